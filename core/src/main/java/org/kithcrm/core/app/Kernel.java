@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.app;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.kithcrm.core.changelog.ChangeLog;
+import org.kithcrm.core.changelog.Horizon;
+import org.kithcrm.core.changelog.LogReader;
+import org.kithcrm.core.changelog.Wakeups;
+import org.kithcrm.core.customer.CustomerModule;
+import org.kithcrm.core.job.JobModule;
+import org.kithcrm.core.record.Catalog;
+import org.kithcrm.core.record.Cursors;
+import org.kithcrm.core.record.Engine;
+import org.kithcrm.core.security.Security;
+import org.kithcrm.core.security.ServerSecrets;
+import org.kithcrm.core.storage.Database;
+import org.kithcrm.core.storage.StorageSettings;
+import org.kithcrm.core.web.RateLimits;
+
+/** What the server and the command line share: the database, the log and who may do what. */
+record Kernel(
+        Database database,
+        Clock clock,
+        Security security,
+        Engine engine,
+        Wakeups wakeups,
+        LogReader log,
+        RateLimits rates)
+        implements AutoCloseable {
+    private static final int SECRET_BYTES = 32;
+
+    /** Opens the database and all that stands on it alone. */
+    static Kernel open(StorageSettings storage, Clock clock, Path folder) {
+        var database = Database.open(storage, clock, mappers());
+        try {
+            var horizon = Horizon.of(database.dialect(), database.tx(), database.sql());
+            var wakeups = new Wakeups();
+            var log = new ChangeLog(database.tx(), database.sql(), database.ids(), clock, horizon, wakeups);
+            var engine = new Engine(
+                    database.tx(),
+                    database.sql(),
+                    database.dialect(),
+                    database.ids(),
+                    clock,
+                    log,
+                    new Catalog(),
+                    new Cursors(new ServerSecrets(database, new SecureRandom(), clock).key("cursor", SECRET_BYTES)));
+            var rates = new RateLimits(System::nanoTime);
+            var security = new Security(database, engine, folder, KithServer.ZONE, rates, System::nanoTime);
+            var reader = new LogReader(database.tx(), database.sql(), horizon);
+            return new Kernel(database, clock, security, engine, wakeups, reader, rates);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static List<Class<?>> mappers() {
+        var all = new ArrayList<Class<?>>(Security.mappers());
+        all.addAll(CustomerModule.mappers());
+        all.addAll(JobModule.mappers());
+        return all;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

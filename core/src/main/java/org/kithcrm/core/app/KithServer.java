@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+import org.kithcrm.api.rest.Caller;
+import org.kithcrm.core.changelog.ChangesResource;
+import org.kithcrm.core.changelog.Feed;
+import org.kithcrm.core.changelog.Followers;
+import org.kithcrm.core.config.Keys;
+import org.kithcrm.core.config.LimitKeys;
+import org.kithcrm.core.config.Settings;
+import org.kithcrm.core.customer.CustomerCounters;
+import org.kithcrm.core.importing.ImportModule;
+import org.kithcrm.core.job.JobModule;
+import org.kithcrm.core.job.Jobs;
+import org.kithcrm.core.openapi.DescriptionResource;
+import org.kithcrm.core.openapi.DocsPages;
+import org.kithcrm.core.openapi.OperationsResource;
+import org.kithcrm.core.plugin.PluginsResource;
+import org.kithcrm.core.record.CatalogView;
+import org.kithcrm.core.storage.StorageSettings;
+import org.kithcrm.core.web.AccessLog;
+import org.kithcrm.core.web.ApplicationBuilder;
+import org.kithcrm.core.web.Call;
+import org.kithcrm.core.web.Dispatcher;
+import org.kithcrm.core.web.HealthPages;
+import org.kithcrm.core.web.HttpServer;
+import org.kithcrm.core.web.Idempotency;
+import org.kithcrm.core.web.Json;
+import org.kithcrm.core.web.Metrics;
+import org.kithcrm.core.web.Mounts;
+import org.kithcrm.core.web.Pages;
+import org.kithcrm.core.web.ProblemPages;
+import org.kithcrm.core.web.Problems;
+import org.kithcrm.core.web.WebParts;
+import org.kithcrm.core.web.WebSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running server: database first, the door last; closed the other way round. */
+public final class KithServer implements AutoCloseable {
+    /** The time zone of users who have set none. */
+    static final String ZONE = "UTC";
+
+    private static final Logger LOG = LoggerFactory.getLogger(KithServer.class);
+
+    private final Kernel kernel;
+    private final Closing closing;
+    private final HttpServer http;
+    private final WebSettings web;
+    private final List<String> greeting;
+
+    private KithServer(Kernel kernel, Closing closing, HttpServer http, WebSettings web, List<String> greeting) {
+        this.kernel = kernel;
+        this.closing = closing;
+        this.http = http;
+        this.web = web;
+        this.greeting = greeting;
+    }
+
+    /** Opens everything and listens; what goes wrong on the way closes what was open. */
+    public static KithServer start(Settings settings) {
+        Unsafe.refuse(settings);
+        Unsafe.warnings(settings).forEach(warning -> LOG.warn("event=unsafe-setting {}", warning));
+        return start(settings, ServerSettings.storage(settings), ServerSettings.web(settings));
+    }
+
+    static KithServer start(Settings settings, StorageSettings storage, WebSettings web) {
+        var clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+        Path folder = settings.get(Keys.DATA_DIR);
+        var closing = new Closing();
+        try {
+            var kernel = closing.add(Kernel.open(storage, clock, folder));
+            var idempotency = new Idempotency(kernel.database(), kernel.clock());
+            closing.add(new Upkeep(kernel.security().access()::writeUsed, idempotency::purge));
+            var mounts = new Mounts();
+            List<Object> resources = resources(settings, kernel, mounts, web, closing);
+            mounts.swap(new ApplicationBuilder(HttpServer.publicUrl(web), Json.mapper(), Dispatcher.DIRECT)
+                    .build(Mounts.CORE, resources, KithServer.class.getClassLoader()));
+            List<String> greeting = greeting(kernel, web);
+            var http = new HttpServer(web, parts(kernel, mounts, idempotency));
+            http.start();
+            return new KithServer(kernel, closing, http, web, greeting);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    /** The core's routes, feature by feature. */
+    private static List<Object> resources(
+            Settings settings, Kernel kernel, Mounts mounts, WebSettings web, Closing closing) {
+        var engine = kernel.engine();
+        List<Object> resources = Features.wire(settings, kernel);
+        resources.addAll(kernel.security().resources());
+        resources.add(new PluginsResource(closing.add(PluginWiring.host(settings, kernel, mounts, web))));
+        resources.addAll(jobs(settings, kernel, closing));
+        resources.add(new DescriptionResource(mounts, engine.catalog()));
+        resources.add(
+                new OperationsResource(new Metrics(), mounts, kernel.database().health(), () -> state(kernel)));
+        var view = new CatalogView(engine.catalog());
+        closing.add(new CustomerCounters(
+                engine, kernel.log(), kernel.wakeups(), Background.thread("kith-customer-counters")));
+        var followers = closing.add(
+                new Followers(kernel.wakeups(), Background.thread("kith-followers"), call -> again(kernel, call)));
+        resources.add(new ChangesResource(new Feed(kernel.log(), view), kernel.log(), view, followers));
+        return resources;
+    }
+
+    private static List<Object> jobs(Settings settings, Kernel kernel, Closing closing) {
+        var jobs = closing.add(new Jobs(
+                kernel.database(),
+                kernel.engine().log(),
+                kernel.clock(),
+                kernel.security().access()::current));
+        var imports = ImportModule.resource(
+                kernel.engine(),
+                jobs,
+                settings.get(Keys.DATA_DIR),
+                settings.get(LimitKeys.IMPORT_FILE),
+                settings.get(Keys.PHONE_DEFAULT_REGION));
+        jobs.start();
+        return List.of(JobModule.resource(kernel.database(), kernel.clock()), imports);
+    }
+
+    private static Caller again(Kernel kernel, Call call) {
+        var headers = HttpFields.build();
+        String credentials = call.header("Authorization");
+        if (credentials != null) {
+            headers.add("Authorization", credentials);
+        }
+        return kernel.security().access().authenticate(headers, call.address());
+    }
+
+    private static WebParts parts(Kernel kernel, Mounts mounts, Idempotency idempotency) {
+        var database = kernel.database();
+        var pages = new Pages();
+        pages.add("/health/", new HealthPages(() -> state(kernel)));
+        pages.add("/problems/", new ProblemPages());
+        pages.add("/docs", new DocsPages());
+        pages.add("/docs/", new DocsPages());
+        return new WebParts(
+                kernel.clock(),
+                database.tx(),
+                idempotency,
+                mounts,
+                pages,
+                kernel.security().access(),
+                kernel.security().setup(),
+                kernel.rates(),
+                new Problems(),
+                AccessLog.none());
+    }
+
+    private static String state(Kernel kernel) {
+        if (kernel.security().setup().required()) {
+            return "setup";
+        }
+        return kernel.database().health().ready() ? "up" : "degraded";
+    }
+
+    private static List<String> greeting(Kernel kernel, WebSettings web) {
+        var lines = new ArrayList<String>();
+        kernel.security()
+                .setup()
+                .prepare()
+                .ifPresent(pending -> lines.addAll(List.of(
+                        "There is no administrator yet. Stop the server and make one with",
+                        "  kith setup --admin LOGIN --password-file FILE --print-token",
+                        "or, while it runs, send the setup code " + pending.code() + " (also in " + pending.file()
+                                + ") to POST /api/v1/setup.")));
+        return lines;
+    }
+
+    /** Where it answers. */
+    public URI url() {
+        var configured = web.publicUrl();
+        return configured != null ? configured : URI.create("http://" + web.host() + ":" + http.port() + "/");
+    }
+
+    /** What the operator should read after the start. */
+    List<String> greeting() {
+        return greeting;
+    }
+
+    /** What the server stands on, for tests in this package. */
+    Kernel kernel() {
+        return kernel;
+    }
+
+    @Override
+    public void close() {
+        http.drain();
+        http.close();
+        closing.close();
+    }
+}

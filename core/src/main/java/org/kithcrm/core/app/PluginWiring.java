@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.app;
+
+import java.util.List;
+import org.kithcrm.api.Registration;
+import org.kithcrm.core.config.Keys;
+import org.kithcrm.core.config.Settings;
+import org.kithcrm.core.plugin.PluginHost;
+import org.kithcrm.core.plugin.PluginParts;
+import org.kithcrm.core.plugin.PluginPermission;
+import org.kithcrm.core.security.Permissions;
+import org.kithcrm.core.security.Security;
+import org.kithcrm.core.web.HttpServer;
+import org.kithcrm.core.web.Mounts;
+import org.kithcrm.core.web.WebSettings;
+
+/** Gives plugins what they stand on, and brings back those that are enabled. */
+final class PluginWiring {
+    private PluginWiring() {}
+
+    static PluginHost host(Settings settings, Kernel kernel, Mounts mounts, WebSettings web) {
+        var database = kernel.database();
+        var host = new PluginHost(new PluginParts(
+                kernel.clock(),
+                database.tx(),
+                database.sql(),
+                database.dialect(),
+                database::mappers,
+                mounts,
+                HttpServer.publicUrl(web),
+                kernel.log(),
+                kernel.wakeups(),
+                brought -> declare(kernel.security(), brought),
+                settings.get(Keys.DATA_DIR).resolve("work"),
+                uploads(settings)));
+        host.start();
+        return host;
+    }
+
+    private static boolean uploads(Settings settings) {
+        return switch (settings.get(Keys.PLUGINS_UPLOAD)) {
+            case ON -> true;
+            case OFF -> false;
+            case AUTO -> Unsafe.isLoopback(settings);
+        };
+    }
+
+    private static Registration declare(Security security, List<PluginPermission> brought) {
+        Registration added = security.permissions()
+                .add(brought.stream().map(PluginWiring::entry).toList());
+        security.version().raiseHere();
+        return () -> {
+            added.close();
+            security.version().raiseHere();
+        };
+    }
+
+    private static Permissions.Entry entry(PluginPermission brought) {
+        String name = brought.name();
+        String owner = name.substring(0, name.indexOf(':')).split("\\.", 2)[0];
+        return new Permissions.Entry(name, owner, brought.title());
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.changelog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.storage.Row;
+import org.kithcrm.core.storage.Sql;
+import org.kithcrm.core.storage.Tx;
+
+/** Reads the log in its order, never beyond the horizon, so that nothing is skipped. Sees everything: for parts of the server. Thread-safe. */
+public final class LogReader {
+    private static final String COLUMNS =
+            "l.seq, l.change_set_id, l.object_type, l.object_id, l.op, l.version, l.changed, l.owner_before,"
+                    + " l.team_before, l.before_value, l.before_long, l.after_value, l.after_long, s.at_time, s.actor_kind,"
+                    + " s.actor_id, s.actor_name, s.cause, s.request_id";
+    private static final String FROM = " FROM change_log l JOIN change_set s ON s.id = l.change_set_id WHERE ";
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Horizon horizon;
+
+    /** Reads through {@code sql} up to {@code horizon}. */
+    public LogReader(Tx tx, Sql sql, Horizon horizon) {
+        this.tx = tx;
+        this.sql = sql;
+        this.horizon = horizon;
+    }
+
+    /** The last number that may be read. */
+    public long safe() {
+        return tx.read(horizon::safe);
+    }
+
+    /** Entries behind a number and not beyond {@code safe}, in order. */
+    public List<LogRow> read(long after, long safe, int most) {
+        return read(after, safe, most, "", new Object[0]);
+    }
+
+    /**
+     * The same with a condition of the caller's.
+     *
+     * @param condition SQL over {@code l}, beginning with AND, or empty
+     * @param binds its binds
+     */
+    List<LogRow> read(long after, long safe, int most, String condition, Object[] binds) {
+        String text = "SELECT " + COLUMNS + FROM + "l.seq > ? AND l.seq <= ?" + condition
+                + " ORDER BY l.seq OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY";
+        Object[] all = new Object[binds.length + 3];
+        all[0] = after;
+        all[1] = safe;
+        System.arraycopy(binds, 0, all, 2, binds.length);
+        all[all.length - 1] = most;
+        return tx.read(() -> sql.list(text, LogReader::row, all));
+    }
+
+    /** The entries of a change set, in order. */
+    public List<LogRow> ofSet(long changeSetId) {
+        String text = "SELECT " + COLUMNS + FROM + "l.change_set_id = ? ORDER BY l.seq";
+        return tx.read(() -> sql.list(text, LogReader::row, changeSetId));
+    }
+
+    /** The entries of one record, newest first. */
+    public List<LogRow> ofObject(String type, long objectId, int most) {
+        String text = "SELECT " + COLUMNS + FROM
+                + "l.object_id = ? AND l.object_type = ? ORDER BY l.seq DESC OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY";
+        return tx.read(() -> sql.list(text, LogReader::row, objectId, type, most));
+    }
+
+    private static LogRow row(Row row) {
+        return new LogRow(
+                row.longAt(1),
+                row.longAt(2),
+                text(row, 3),
+                row.longAt(4),
+                text(row, 5),
+                row.longAt(6),
+                text(row, 7),
+                row.longAt(8),
+                row.longAt(9),
+                either(row.bytes(10), row, 11),
+                either(row.bytes(12), row, 13),
+                java.util.Objects.requireNonNull(row.instant(14)),
+                text(row, 15),
+                row.longAt(16),
+                text(row, 17),
+                text(row, 18),
+                text(row, 19));
+    }
+
+    private static byte @Nullable [] either(byte @Nullable [] inline, Row row, int overflow) {
+        return inline == null ? row.bytes(overflow) : inline;
+    }
+
+    private static String text(Row row, int column) {
+        String text = row.text(column);
+        return text == null ? "" : text;
+    }
+}

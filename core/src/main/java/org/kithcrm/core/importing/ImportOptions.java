@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.error.Invalid;
+import org.kithcrm.api.error.Problem;
+import org.kithcrm.api.error.Violation;
+import org.kithcrm.core.record.Json;
+import org.kithcrm.core.record.Schema;
+import org.kithcrm.core.table.Encoding;
+import org.kithcrm.core.value.BadValue;
+import org.kithcrm.core.value.Countries;
+
+/**
+ * What a client asks for.
+ *
+ * @param encoding null: guessed
+ * @param delimiter null: guessed
+ * @param mapping null: proposed
+ */
+record ImportOptions(
+        @Nullable Encoding encoding,
+        @Nullable Character delimiter,
+        @Nullable Map<String, String> mapping,
+        String key,
+        String mode,
+        @Nullable String region,
+        boolean dryRun) {
+    private static final List<String> MEMBERS =
+            List.of("target", "format", "encoding", "delimiter", "mapping", "key", "mode", "region", "dryRun");
+
+    static ImportOptions read(byte[] json, Schema schema) {
+        JsonNode tree = Json.tree(json);
+        tree.fieldNames().forEachRemaining(name -> {
+            if (!MEMBERS.contains(name)) {
+                throw new Problem(
+                        400,
+                        "json.unknown-field",
+                        "The options have a field that does not exist.",
+                        List.of(Violation.at("/" + name, "json.unknown-field", "Remove this field.")
+                                .with("allowed", MEMBERS)));
+            }
+        });
+        oneOf(text(tree, "target", "customers"), "target", List.of("customers"));
+        oneOf(text(tree, "format", "csv"), "format", List.of("csv"));
+        String encoding = text(tree, "encoding", "auto");
+        oneOf(encoding, "encoding", List.of("auto", "utf-8", "gb18030"));
+        String mode = text(tree, "mode", "upsert");
+        oneOf(mode, "mode", List.of("create", "update", "upsert"));
+        return new ImportOptions(
+                Encoding.of(encoding).orElse(null),
+                delimiter(tree),
+                mapping(tree, schema),
+                key(text(tree, "key", "none"), mode),
+                mode,
+                region(tree),
+                flag(tree, "dryRun"));
+    }
+
+    private static String text(JsonNode tree, String name, String otherwise) {
+        JsonNode node = tree.get(name);
+        if (node == null || node.isNull()) {
+            return otherwise;
+        }
+        if (!node.isTextual()) {
+            throw Json.wrongType("/" + name, "a string");
+        }
+        return node.asText();
+    }
+
+    private static boolean flag(JsonNode tree, String name) {
+        JsonNode node = tree.get(name);
+        if (node != null && !node.isBoolean()) {
+            throw Json.wrongType("/" + name, "true or false");
+        }
+        return node != null && node.asBoolean();
+    }
+
+    private static void oneOf(String value, String name, List<String> allowed) {
+        if (!allowed.contains(value)) {
+            throw new Invalid(List.of(
+                    Violation.at("/" + name, "not-in-list", "The value is one of " + String.join(", ", allowed) + ".")
+                            .with("allowed", allowed)));
+        }
+    }
+
+    private static @Nullable Character delimiter(JsonNode tree) {
+        String text = text(tree, "delimiter", "");
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (text.length() != 1 || ",;\t|".indexOf(text.charAt(0)) < 0) {
+            throw Invalid.at("/delimiter", "not-in-list", "The delimiter is a comma, semicolon, tab or bar.");
+        }
+        return text.charAt(0);
+    }
+
+    private static @Nullable String region(JsonNode tree) {
+        String text = text(tree, "region", "");
+        try {
+            return text.isEmpty() ? null : Countries.of(text);
+        } catch (BadValue bad) {
+            throw new Invalid(List.of(bad.at("/region")));
+        }
+    }
+
+    private static String key(String key, String mode) {
+        if (!key.matches("email|phone|none|externalKey:[a-z0-9][a-z0-9._-]{0,63}")) {
+            throw Invalid.at("/key", "not-in-list", "The key is externalKey:SYSTEM, email, phone or none.");
+        }
+        if (key.equals("none") && mode.equals("update")) {
+            throw Invalid.at("/key", "required", "To update, say by which key records are recognised.");
+        }
+        return key;
+    }
+
+    private static @Nullable Map<String, String> mapping(JsonNode tree, Schema schema) {
+        JsonNode node = tree.get("mapping");
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isObject()) {
+            throw Json.wrongType("/mapping", "an object of column and field");
+        }
+        Map<String, String> mapping = new LinkedHashMap<>();
+        node.properties().forEach(each -> {
+            String pointer = "/mapping/" + each.getKey().replace("~", "~0").replace("/", "~1");
+            if (!each.getValue().isTextual()) {
+                throw Json.wrongType(pointer, "a string");
+            }
+            Optional<Target> target = Target.of(each.getValue().asText(), schema);
+            if (target.isEmpty()) {
+                throw Invalid.at(
+                        pointer,
+                        "not-in-list",
+                        "A column becomes a field that can be written, a type of contact point, address.PART, tags or"
+                                + " externalKey:SYSTEM.");
+            }
+            mapping.put(each.getKey(), each.getValue().asText());
+        });
+        return mapping;
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.record.Field;
+import org.kithcrm.core.record.RecordData;
+import org.kithcrm.core.record.Schema;
+
+/** What a row says about a customer as a record to send: a new one, or what an existing one lacks. Thread-safe. */
+final class Patches {
+    private final Schema schema;
+
+    Patches(Schema schema) {
+        this.schema = schema;
+    }
+
+    RecordData created(Candidate row) {
+        RecordData sent = row.fields().copy();
+        sent.send("source", "import");
+        if (sent.get("kind") == null) {
+            sent.send("kind", kind(sent));
+        }
+        send(
+                sent,
+                "contactPoints",
+                row.points().stream().map(point -> point.data()).toList());
+        send(sent, "addresses", row.address() == null ? List.of() : List.of(row.address()));
+        send(sent, "tags", row.tags());
+        send(sent, "externalKeys", row.keys());
+        return sent;
+    }
+
+    private static String kind(RecordData sent) {
+        String name = sent.text("displayName");
+        boolean person = sent.get("givenName") != null || sent.get("familyName") != null || name == null;
+        return person ? "person" : CellWords.kindOf(name);
+    }
+
+    /** Adds what the customer lacks and never takes away: an empty cell says nothing. */
+    RecordData changed(Candidate row, RecordData before) {
+        RecordData sent = row.fields().copy();
+        send(sent, "contactPoints", points(row, before));
+        send(sent, "addresses", addresses(row, before));
+        send(sent, "tags", tags(row, before));
+        send(sent, "externalKeys", keys(row, before));
+        return sent;
+    }
+
+    private static void send(RecordData sent, String field, List<?> values) {
+        if (!values.isEmpty()) {
+            sent.send(field, values);
+        }
+    }
+
+    private static List<RecordData> points(Candidate row, RecordData before) {
+        var all = new ArrayList<>(before.parts("contactPoints"));
+        int known = all.size();
+        for (Candidate.Point point : row.points()) {
+            if (all.stream().noneMatch(old -> same(old, point))) {
+                all.add(point.data());
+            }
+        }
+        return all.size() == known ? List.of() : List.copyOf(all);
+    }
+
+    private static boolean same(RecordData old, Candidate.Point point) {
+        boolean alike = Objects.equals(old.get("type"), point.data().get("type"))
+                || (RowMapper.isNumber(old) && RowMapper.isNumber(point.data()));
+        String normalized = point.normalized();
+        return alike
+                && (Objects.equals(old.get("value"), point.data().get("value"))
+                        || (normalized != null && normalized.equals(old.get("normalized"))));
+    }
+
+    private List<RecordData> addresses(Candidate row, RecordData before) {
+        RecordData address = row.address();
+        if (address == null) {
+            return List.of();
+        }
+        var all = new ArrayList<>(before.parts("addresses"));
+        RecordData old = find(all, address);
+        if (old == null) {
+            all.add(address);
+            return List.copyOf(all);
+        }
+        RecordData now = old.copy();
+        for (Field field : Parts.of(schema, "addresses")) {
+            if (address.get(field.name()) != null) {
+                now.send(field.name(), address.get(field.name()));
+            }
+        }
+        all.set(all.indexOf(old), now);
+        return now.equals(old) ? List.of() : List.copyOf(all);
+    }
+
+    private static @Nullable RecordData find(List<RecordData> all, RecordData address) {
+        for (RecordData each : all) {
+            if (Objects.equals(each.get("type"), address.get("type"))) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private static List<String> tags(Candidate row, RecordData before) {
+        var all = new ArrayList<>(before.words("tags"));
+        row.tags().stream().filter(tag -> !all.contains(tag)).forEach(all::add);
+        return all.size() == before.words("tags").size() ? List.of() : List.copyOf(all);
+    }
+
+    private static List<RecordData> keys(Candidate row, RecordData before) {
+        var all = new ArrayList<>(before.parts("externalKeys"));
+        row.keys().stream().filter(key -> !all.contains(key)).forEach(all::add);
+        return all.size() == before.parts("externalKeys").size() ? List.of() : List.copyOf(all);
+    }
+}

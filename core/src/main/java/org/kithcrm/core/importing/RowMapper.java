@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.error.Invalid;
+import org.kithcrm.api.error.Violation;
+import org.kithcrm.core.job.RowError;
+import org.kithcrm.core.record.Cells;
+import org.kithcrm.core.record.Checks;
+import org.kithcrm.core.record.Field;
+import org.kithcrm.core.record.Fields;
+import org.kithcrm.core.record.RecordData;
+import org.kithcrm.core.record.Schema;
+import org.kithcrm.core.table.CsvRow;
+import org.kithcrm.core.value.EmailAddress;
+import org.kithcrm.core.value.PhoneNumber;
+import org.kithcrm.core.value.TextRules;
+
+/** Makes candidates of rows. Not thread-safe. */
+final class RowMapper {
+    /** Before the header in the pointer of a violation. */
+    static final String COLUMN = "#";
+
+    private final ImportOrder order;
+    private final Schema schema;
+    private final List<Binding> bindings;
+    private final Fields points;
+    private final Fields addresses;
+    private final Fields keys;
+    private final String region;
+
+    RowMapper(ImportOrder order, Schema schema, String region) {
+        this.order = order;
+        this.schema = schema;
+        this.bindings = Binding.of(order, schema);
+        this.points = Parts.of(schema, "contactPoints");
+        this.addresses = Parts.of(schema, "addresses");
+        this.keys = Parts.of(schema, "externalKeys");
+        this.region = order.region() == null ? region : order.region();
+    }
+
+    Candidate read(CsvRow row) {
+        var reading = new Reading(row);
+        if (row.fault() != null) {
+            return reading.broken(fault(row.fault()));
+        }
+        for (int i = order.columns().size(); i < row.cells().size(); i++) {
+            if (!row.cells().get(i).isBlank()) {
+                return reading.broken(Violation.at(
+                        COLUMN, "too-many", "The row has more cells than the header; look for a stray delimiter."));
+            }
+        }
+        for (Binding binding : bindings) {
+            String cell = binding.index() < row.cells().size()
+                    ? TextRules.trim(row.cells().get(binding.index()))
+                    : "";
+            if (!cell.isEmpty()) {
+                reading.cell(binding, cell);
+            }
+        }
+        return reading.done();
+    }
+
+    private static Violation fault(CsvRow.Fault fault) {
+        return switch (fault) {
+            case ENCODING ->
+                Violation.at(COLUMN, "text.invalid", "The row has bytes that are no characters of the encoding.");
+            case QUOTE -> Violation.at(COLUMN, "csv.quote", "A quote is not closed, or text follows a closing quote.");
+            case TOO_LONG -> Violation.at(COLUMN, "too-long", "The row has more than 1,048,576 characters.");
+        };
+    }
+
+    /** One row under way. */
+    private final class Reading {
+        private final CsvRow row;
+        private final Checks checks = new Checks();
+        private final RecordData fields = new RecordData(schema.fields());
+        private final List<Candidate.Point> found = new ArrayList<>();
+        private final List<RecordData> foundKeys = new ArrayList<>();
+        private final List<String> tags = new ArrayList<>();
+        private @Nullable RecordData address;
+
+        Reading(CsvRow row) {
+            this.row = row;
+        }
+
+        void cell(Binding binding, String cell) {
+            String at = COLUMN + binding.header();
+            String name = binding.target().name();
+            switch (binding.target().kind()) {
+                case FIELD -> fields.send(name, value(schema.fields(), name, cell, at));
+                case POINT -> point(binding, name, cell, at);
+                case ADDRESS -> address().send(name, value(addresses, name, cell, at));
+                case TAGS -> tags(cell, at);
+                case KEY -> {
+                    Object id = value(keys, "id", cell, at);
+                    foundKeys.add(new RecordData(keys).send("system", name).send("id", id));
+                }
+            }
+        }
+
+        private @Nullable Object value(Fields of, String name, String cell, String at) {
+            Field field = of.at(of.require(name));
+            return Cells.value(field, CellWords.plain(field, cell), at, checks);
+        }
+
+        private RecordData address() {
+            RecordData now = address == null ? new RecordData(addresses) : address;
+            address = now;
+            return now;
+        }
+
+        private void point(Binding binding, String type, String cell, String at) {
+            Object value = value(points, "value", cell, at);
+            if (value == null) {
+                return;
+            }
+            var point = new RecordData(points).send("type", type).send("value", value);
+            String normalized = null;
+            if (type.equals("email")) {
+                EmailAddress email = checks.value(at, () -> EmailAddress.of(cell));
+                normalized = email == null ? null : email.normalized();
+            }
+            found.add(new Candidate.Point(point, normalized, binding.header()));
+        }
+
+        private void tags(String cell, String at) {
+            for (String word : cell.split("[;；,，、|]")) {
+                if (!word.isBlank()) {
+                    Object tag = Cells.value(schema.fields().at(schema.fields().require("tags")), word, at, checks);
+                    if (tag != null && !tags.contains(tag)) {
+                        tags.add((String) tag);
+                    }
+                }
+            }
+        }
+
+        Candidate done() {
+            String country = fields.text("country");
+            List<Candidate.Point> numbers = found.stream()
+                    .map(point -> normal(point, country == null ? region : country, country == null))
+                    .toList();
+            if (address != null && address.get("country") == null) {
+                address.send("country", country == null ? region : country);
+            }
+            Violation wrong = wrong();
+            RowError error = wrong == null ? null : error(row.line(), row.cells(), wrong);
+            return candidate(numbers, error);
+        }
+
+        Candidate broken(Violation violation) {
+            return candidate(List.of(), error(row.line(), row.cells(), violation));
+        }
+
+        private @Nullable Violation wrong() {
+            try {
+                checks.orThrow();
+                return null;
+            } catch (Invalid invalid) {
+                return invalid.violations().get(0);
+            }
+        }
+
+        private Candidate candidate(List<Candidate.Point> numbers, @Nullable RowError error) {
+            var marks = new ArrayList<String>();
+            for (RecordData key : foundKeys) {
+                marks.add("key\n" + key.get("system") + "\n" + key.get("id"));
+            }
+            List<String> values = keyValues(numbers);
+            if (order.keySystem() == null) {
+                values.forEach(value -> marks.add(order.key() + "\n" + value));
+            }
+            return new Candidate(
+                    row.line(),
+                    row.cells(),
+                    fields,
+                    numbers,
+                    address,
+                    tags,
+                    foundKeys,
+                    values.isEmpty() ? null : values.get(0),
+                    marks,
+                    error);
+        }
+
+        private List<String> keyValues(List<Candidate.Point> numbers) {
+            String system = order.keySystem();
+            if (system != null) {
+                return foundKeys.stream()
+                        .filter(key -> system.equals(key.get("system")))
+                        .map(key -> String.valueOf(key.get("id")))
+                        .toList();
+            }
+            boolean email = order.key().equals("email");
+            return order.key().equals("none")
+                    ? List.of()
+                    : numbers.stream()
+                            .filter(point -> email ? "email".equals(point.data().get("type")) : isNumber(point.data()))
+                            .flatMap(point -> java.util.stream.Stream.ofNullable(point.normalized()))
+                            .toList();
+        }
+    }
+
+    private Candidate.Point normal(Candidate.Point point, String country, boolean assumed) {
+        if (!isNumber(point.data())) {
+            return point;
+        }
+        if (assumed && order.region() != null) {
+            point.data().send("region", order.region());
+        }
+        String normalized = PhoneNumber.normalize(String.valueOf(point.data().get("value")), country)
+                .orElse(null);
+        return new Candidate.Point(point.data(), normalized, point.header());
+    }
+
+    static boolean isNumber(RecordData point) {
+        String type = String.valueOf(point.get("type"));
+        return type.equals("phone") || type.equals("mobile") || type.equals("whatsapp");
+    }
+
+    /** A failed row, its column found through the mapping. */
+    RowError error(long line, List<String> cells, Violation violation) {
+        return new RowError(line, violation.code(), column(violation.where()), violation.message(), cells);
+    }
+
+    private String column(String pointer) {
+        if (pointer.startsWith(COLUMN)) {
+            return pointer.substring(COLUMN.length());
+        }
+        String[] path = pointer.split("/");
+        String field = path.length > 1 ? path[1] : "";
+        for (Binding binding : bindings) {
+            if (fits(binding.target(), field)) {
+                return binding.header();
+            }
+        }
+        return field;
+    }
+
+    private static boolean fits(Target target, String field) {
+        return switch (target.kind()) {
+            case FIELD, TAGS -> target.name().equals(field);
+            case POINT -> field.equals("contactPoints");
+            case ADDRESS -> field.equals("addresses");
+            case KEY -> field.equals("externalKeys") || field.equals("key");
+        };
+    }
+}

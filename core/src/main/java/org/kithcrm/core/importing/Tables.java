@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.importing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kithcrm.api.error.Invalid;
+import org.kithcrm.core.record.Schema;
+import org.kithcrm.core.table.CsvOptions;
+import org.kithcrm.core.table.CsvReader;
+import org.kithcrm.core.table.CsvRow;
+import org.kithcrm.core.table.Encoding;
+import org.kithcrm.core.value.TextRules;
+
+/** Looks into files: what they are written in, their columns and first rows. */
+final class Tables {
+    private static final int MAX_COLUMNS = 1_000;
+
+    private Tables() {}
+
+    static CsvOptions options(ImportOrder order) {
+        return CsvOptions.of(Encoding.of(order.encoding()).orElseThrow())
+                .delimitedBy(order.delimiter().charAt(0));
+    }
+
+    /** The order that the options and the file make together. */
+    static ImportOrder order(ImportOptions options, Path file, Schema schema) throws IOException {
+        Encoding encoding = options.encoding() == null ? detect(file) : options.encoding();
+        CsvOptions csv = CsvOptions.of(encoding);
+        Character delimiter = options.delimiter();
+        try (var reader =
+                CsvReader.open(Files.newInputStream(file), delimiter == null ? csv : csv.delimitedBy(delimiter))) {
+            List<String> columns = columns(reader.read());
+            Map<String, String> asked = options.mapping();
+            Map<String, String> mapping = asked == null ? Headers.propose(columns, schema) : trimmed(asked);
+            check(mapping, columns);
+            return new ImportOrder(
+                    encoding.text(),
+                    String.valueOf(reader.delimiter()),
+                    columns,
+                    mapping,
+                    options.key(),
+                    options.mode(),
+                    options.region());
+        }
+    }
+
+    /** The first rows below the header. */
+    static List<List<String>> rows(ImportOrder order, Path file, int count) throws IOException {
+        var rows = new ArrayList<List<String>>();
+        try (var reader = CsvReader.open(Files.newInputStream(file), options(order))) {
+            reader.read();
+            for (CsvRow row = reader.read(); row != null && rows.size() < count; row = reader.read()) {
+                rows.add(row.cells());
+            }
+        }
+        return rows;
+    }
+
+    private static Encoding detect(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Encoding.detect(in);
+        }
+    }
+
+    private static List<String> columns(@org.jspecify.annotations.Nullable CsvRow header) {
+        if (header == null) {
+            throw Invalid.at("/file", "required", "The file is empty; its first row names the columns.");
+        }
+        if (header.fault() != null || header.cells().size() > MAX_COLUMNS) {
+            throw Invalid.at("/file", "bad-format", "The first row is no row of column names in this encoding.");
+        }
+        List<String> columns = header.cells().stream().map(TextRules::trim).toList();
+        var names = new HashSet<String>();
+        for (String column : columns) {
+            if (!column.isEmpty() && !names.add(column)) {
+                throw Invalid.at("/file", "bad-format", "Two columns are named " + column + "; rename one.");
+            }
+        }
+        return columns;
+    }
+
+    private static Map<String, String> trimmed(Map<String, String> mapping) {
+        Map<String, String> trimmed = new LinkedHashMap<>();
+        mapping.forEach((column, target) -> trimmed.put(TextRules.trim(column), target));
+        return trimmed;
+    }
+
+    private static void check(Map<String, String> mapping, List<String> columns) {
+        for (String column : mapping.keySet()) {
+            if (!columns.contains(column)) {
+                throw Invalid.at(
+                        "/mapping/" + column.replace("~", "~0").replace("/", "~1"),
+                        "not-in-list",
+                        "The file has no such column; check the name, the encoding and the delimiter.");
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.plugin;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A checked archive.
+ *
+ * @param digest SHA-256 of the file in hex: its identity
+ */
+record Archive(Manifest manifest, String digest, byte[] bytes) {
+    static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

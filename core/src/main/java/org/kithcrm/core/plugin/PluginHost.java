@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.plugin;
+
+import java.lang.ref.WeakReference;
+import java.net.URLConnection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.Registration;
+import org.kithcrm.api.StopReason;
+import org.kithcrm.api.error.Conflict;
+import org.kithcrm.api.error.NotFound;
+import org.kithcrm.api.error.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The plugins of this node: what is wanted stands in the database, what runs is here. Verbs run one after the other. */
+public final class PluginHost implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
+    private static final int VERDICT_SECONDS = 10;
+
+    private final PluginParts parts;
+    private final PluginStore store;
+    private final PluginMigrations migrations;
+    private final Unpacker unpacker = new Unpacker(Limits.CONTRACT);
+    private final ArchiveRules rules;
+    private final ExportFilter exports = new ExportFilter(PluginHost.class.getClassLoader());
+    private final CallDeadlines deadlines = new CallDeadlines();
+    private final LeakWatch leaks = new LeakWatch();
+    private final Map<String, Hosted> hosted = new ConcurrentHashMap<>();
+    private final Map<String, Registration> permissions = new ConcurrentHashMap<>();
+    private final Path work;
+    private long loads;
+
+    public PluginHost(PluginParts parts) {
+        this.parts = parts;
+        this.store = new PluginStore(parts.tx(), parts.sql(), parts.clock());
+        this.migrations = new PluginMigrations(parts.tx(), parts.sql(), parts.dialect(), store);
+        this.rules = new ArchiveRules(unpacker, parts.dialect());
+        this.work = parts.work().resolve("plugins");
+    }
+
+    /** Brings back what is enabled; one that fails is noted and does not hinder the others or the server. */
+    public synchronized void start() {
+        // or else open jar files outlive their loaders
+        URLConnection.setDefaultUseCaches("jar", false);
+        Folders.delete(work);
+        store.all().forEach(this::restore);
+    }
+
+    private void restore(PluginStore.Desired desired) {
+        try {
+            byte[] bytes = store.content(desired.digest()).orElseThrow();
+            if (!Archive.digest(bytes).equals(desired.digest())) {
+                throw Refusals.of("digest.mismatch", "The stored archive is damaged.");
+            }
+            Archive archive = rules.read(bytes);
+            put(desired.enabled() ? started(archive, desired) : idle(archive.manifest(), desired, null, null));
+        } catch (RuntimeException e) {
+            LOG.error("event=plugin-not-restored plugin={}", desired.id(), e);
+        }
+    }
+
+    private Hosted started(Archive archive, PluginStore.Desired desired) {
+        try {
+            Generation generation = load(archive);
+            generation.serve();
+            return running(archive.manifest(), desired, generation);
+        } catch (Problem e) {
+            LOG.warn("event=plugin-failed plugin={} cause={}", desired.id(), cause(e));
+            return idle(archive.manifest(), desired, cause(e), null);
+        }
+    }
+
+    private static String cause(Problem e) {
+        Object cause = e.members().get("cause");
+        return cause == null ? e.detail() : cause.toString();
+    }
+
+    /**
+     * What an install came to.
+     *
+     * @param created false if these bytes were installed before
+     */
+    public record Installed(PluginView plugin, boolean created) {}
+
+    /**
+     * Installs and starts an archive; a refusal leaves nothing behind but steps its tables had taken.
+     *
+     * @param allowUnsigned the digest of an archive without a signature that shall run, or empty
+     */
+    public synchronized Installed install(byte[] bytes, String allowUnsigned) {
+        if (!parts.uploads()) {
+            throw new Problem(403, "plugin.upload-disabled", "This server takes no archives over REST.");
+        }
+        Archive archive = rules.read(bytes);
+        Manifest manifest = archive.manifest();
+        Hosted before = hosted.get(manifest.id());
+        if (before != null && before.desired().digest().equals(archive.digest())) {
+            return new Installed(before.view(), false);
+        }
+        rules.checkTrust(archive, allowUnsigned);
+        rules.checkPlatform(manifest);
+        checkPlace(manifest, before);
+        Generation generation = load(archive);
+        try {
+            store.install(archive);
+        } catch (RuntimeException e) {
+            generation.stop(StopReason.FAILURE);
+            throw e;
+        }
+        generation.serve();
+        put(running(manifest, new PluginStore.Desired(manifest.id(), archive.digest(), true, 1), generation));
+        LOG.info(
+                "event=plugin-installed plugin={} version={} digest={}",
+                manifest.id(),
+                manifest.version(),
+                archive.digest());
+        return new Installed(one(manifest.id()), true);
+    }
+
+    private void checkPlace(Manifest manifest, @Nullable Hosted before) {
+        if (before != null) {
+            boolean reused = before.manifest().version().equals(manifest.version());
+            throw reused
+                    ? new Conflict("plugin.version-reused", "Other bytes with this version are installed.")
+                    : new Conflict("plugin.exists", "Another version is installed; remove it first, its data stays.");
+        }
+        List<String> owners = new ArrayList<>(store.owners());
+        owners.addAll(hosted.keySet());
+        for (String owner : owners) {
+            if (!owner.equals(manifest.id()) && Manifest.tablePrefix(owner).equals(manifest.tablePrefix())) {
+                throw Refusals.of("prefix.taken", "Tables of " + owner + " begin with " + manifest.tablePrefix() + ".");
+            }
+        }
+    }
+
+    /** Unpacked, migrated and started, but not yet to be reached. */
+    private Generation load(Archive archive) {
+        Manifest manifest = archive.manifest();
+        Path folder = work.resolve(manifest.id()).resolve(archive.digest().substring(0, 16) + "-" + ++loads);
+        unpacker.unpack(archive.bytes(), folder);
+        try {
+            migrations.migrate(manifest, folder);
+        } catch (RuntimeException e) {
+            Folders.delete(folder);
+            throw e;
+        }
+        Generation generation = new Generation(manifest, folder, parts, exports, deadlines);
+        generation.start();
+        return generation;
+    }
+
+    /** All plugins by id. */
+    public List<PluginView> list() {
+        return hosted.values().stream()
+                .map(Hosted::view)
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .toList();
+    }
+
+    /** One plugin. */
+    public PluginView one(String id) {
+        return found(id).view();
+    }
+
+    private Hosted found(String id) {
+        return Optional.ofNullable(hosted.get(id)).orElseThrow(NotFound::new);
+    }
+
+    /** Starts a plugin, if it does not run, and keeps it running. */
+    public synchronized PluginView enable(String id) {
+        Hosted before = found(id);
+        if (before.running() == null) {
+            Archive archive =
+                    rules.read(store.content(before.desired().digest()).orElseThrow());
+            Generation generation = load(archive);
+            store.enable(id, true);
+            generation.serve();
+            put(running(before.manifest(), store.find(id).orElseThrow(), generation));
+            LOG.info("event=plugin-enabled plugin={}", id);
+        }
+        return one(id);
+    }
+
+    /** Stops a plugin and waits a while for the verdict on its classes. */
+    public PluginView disable(String id) {
+        await(disabled(id));
+        return one(id);
+    }
+
+    private synchronized @Nullable CompletableFuture<Boolean> disabled(String id) {
+        Hosted before = found(id);
+        if (!before.desired().enabled()) {
+            return before.unloaded();
+        }
+        store.enable(id, false);
+        PluginStore.Desired desired = store.find(id).orElseThrow();
+        hosted.put(id, idle(before.manifest(), desired, null, null));
+        CompletableFuture<Boolean> verdict = unload(before, StopReason.DISABLE);
+        put(idle(before.manifest(), desired, null, verdict));
+        LOG.info("event=plugin-disabled plugin={}", id);
+        return verdict;
+    }
+
+    /**
+     * What a removal came to.
+     *
+     * @param data {@code kept}
+     * @param tablePrefix the tables that stay begin so
+     * @param collected whether its classes are gone; null if that is not known yet or none were loaded
+     */
+    public record Removed(
+            String id,
+            String version,
+            String data,
+            String tablePrefix,
+            @Nullable Boolean collected) {}
+
+    /** Stops and forgets a plugin; its tables stay, and installing it again finds them. */
+    public Removed remove(String id) {
+        Manifest manifest = found(id).manifest();
+        CompletableFuture<Boolean> verdict = removed(id);
+        await(verdict);
+        return new Removed(
+                id, manifest.version(), "kept", manifest.tablePrefix(), verdict == null ? null : verdict.getNow(null));
+    }
+
+    private synchronized @Nullable CompletableFuture<Boolean> removed(String id) {
+        Hosted before = found(id);
+        store.remove(before.desired());
+        hosted.remove(id);
+        Optional.ofNullable(permissions.remove(id)).ifPresent(Registration::close);
+        CompletableFuture<Boolean> verdict = unload(before, StopReason.UNINSTALL);
+        LOG.info(
+                "event=plugin-removed plugin={} version={}",
+                id,
+                before.manifest().version());
+        return verdict == null ? before.unloaded() : verdict;
+    }
+
+    private @Nullable CompletableFuture<Boolean> unload(Hosted before, StopReason reason) {
+        Generation generation = before.running();
+        if (generation == null) {
+            return null;
+        }
+        generation.stop(reason);
+        OgnlCaches.forget(generation.loader());
+        String label = before.manifest().id() + "-" + before.manifest().version();
+        return leaks.watch(label, new WeakReference<>(generation.loader()));
+    }
+
+    private static void await(@Nullable CompletableFuture<Boolean> verdict) {
+        try {
+            if (verdict != null) {
+                verdict.get(VERDICT_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debug("event=plugin-verdict-later");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Its permissions are known while it is installed, also while it is disabled: roles keep granting them. */
+    private void put(Hosted next) {
+        Manifest manifest = next.manifest();
+        permissions.computeIfAbsent(manifest.id(), id -> parts.permissions().apply(manifest.permissions()));
+        hosted.put(manifest.id(), next);
+    }
+
+    private Hosted running(Manifest manifest, PluginStore.Desired desired, Generation generation) {
+        return new Hosted(manifest, desired, generation, parts.clock().instant(), null, null);
+    }
+
+    private Hosted idle(
+            Manifest manifest,
+            PluginStore.Desired desired,
+            @Nullable String cause,
+            @Nullable CompletableFuture<Boolean> verdict) {
+        return new Hosted(manifest, desired, null, parts.clock().instant(), cause, verdict);
+    }
+
+    @Override
+    public synchronized void close() {
+        for (Hosted each : hosted.values()) {
+            Generation generation = each.running();
+            if (generation != null) {
+                generation.stop(StopReason.SHUTDOWN);
+            }
+        }
+        hosted.clear();
+        permissions.values().forEach(Registration::close);
+        permissions.clear();
+        deadlines.close();
+        leaks.close();
+    }
+}

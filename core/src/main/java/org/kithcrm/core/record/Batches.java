@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.record;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import org.kithcrm.api.Id;
+import org.kithcrm.api.error.Denied;
+import org.kithcrm.api.error.Invalid;
+import org.kithcrm.api.error.NotFound;
+import org.kithcrm.api.error.Problem;
+import org.kithcrm.core.changelog.Actor;
+import org.kithcrm.core.web.Call;
+import org.kithcrm.core.web.Replies;
+
+/** Up to 1,000 rows in one request: one transaction, a savepoint for each row, one change set. Thread-safe. */
+final class Batches {
+    private static final int MAX_ROWS = 1000;
+    private static final List<String> MEMBERS = List.of("ref", "id", "key", "ifMatch", "data");
+
+    private final RecordService records;
+
+    Batches(RecordService records) {
+        this.records = records;
+    }
+
+    Response run(Call call, String verb) {
+        if (verb.equals("delete") && !call.caller().may(records.schema().collection() + ":delete")) {
+            throw new Denied(records.schema().collection() + ":delete");
+        }
+        JsonNode tree = Json.tree(call.body());
+        boolean atomic = tree.path("atomic").asBoolean(false);
+        var actor = new Actor(call.caller(), "request", call.requestId());
+        var answer = new BatchAnswer(call);
+        for (JsonNode row : rows(tree)) {
+            answer.add(row, () -> records.engine().tx().nested(() -> write(actor, verb, row)));
+        }
+        if (atomic && answer.failed()) {
+            throw new Problem(422, "batch.failed", "A row failed, so none was written; rows says which and why.")
+                    .with("rows", answer.rows());
+        }
+        call.changeSetStarted(records.engine().log().current());
+        return Replies.json(answer.failed() ? 207 : 200, answer.render());
+    }
+
+    Response read(Call call) {
+        var answer = new BatchAnswer(call);
+        for (JsonNode row : rows(Json.tree(call.body()))) {
+            answer.addRead(row, () -> records.get(call.caller(), target(row), Deleted.EXCLUDE), records.answers());
+        }
+        return Replies.json(answer.failed() ? 207 : 200, answer.render());
+    }
+
+    private static JsonNode rows(JsonNode tree) {
+        tree.fieldNames().forEachRemaining(name -> {
+            if (!name.equals("atomic") && !name.equals("rows")) {
+                throw unknown("/" + name);
+            }
+        });
+        JsonNode rows = tree.get("rows");
+        if (rows == null || !rows.isArray()) {
+            throw Json.wrongType("/rows", "an array of rows");
+        }
+        if (rows.size() > MAX_ROWS) {
+            throw new Problem(
+                    400,
+                    "request.bad-parameter",
+                    "A batch has at most " + MAX_ROWS + " rows; send the rest in another.");
+        }
+        return rows;
+    }
+
+    private Written write(Actor actor, String verb, JsonNode row) {
+        if (!row.isObject()) {
+            throw Json.wrongType("", "an object");
+        }
+        row.fieldNames().forEachRemaining(name -> {
+            if (!MEMBERS.contains(name)) {
+                throw unknown("/" + name);
+            }
+        });
+        Precondition expected =
+                row.hasNonNull("ifMatch") ? Precondition.version(version(row.get("ifMatch"))) : Precondition.NONE;
+        return switch (verb) {
+            case "create" -> {
+                var checks = new Checks();
+                yield records.create(actor, data(row, checks), checks);
+            }
+            case "update" -> {
+                var checks = new Checks();
+                RecordData sent = data(row, checks);
+                yield records.change(actor, target(row), expected, sent, false, checks);
+            }
+            case "upsert" -> upsert(actor, row, expected);
+            default -> {
+                long id = target(row);
+                records.delete(actor, id, expected);
+                yield new Written(204, records.get(actor.caller(), id, Deleted.INCLUDE), true);
+            }
+        };
+    }
+
+    private static long version(JsonNode node) {
+        if (!node.isIntegralNumber()) {
+            throw Json.wrongType("/ifMatch", "a whole number");
+        }
+        return node.longValue();
+    }
+
+    private Written upsert(Actor actor, JsonNode row, Precondition expected) {
+        JsonNode key = row.get("key");
+        if (key == null || !key.path("system").isTextual() || !key.path("id").isTextual()) {
+            throw Invalid.at("/key", "required", "An upsert names its record by key: {\"system\",\"id\"}.");
+        }
+        return records.upsert(
+                actor, key.get("system").asText(), key.get("id").asText(), expected, checks -> data(row, checks));
+    }
+
+    private RecordData data(JsonNode row, Checks checks) {
+        JsonNode data = row.get("data");
+        if (data == null) {
+            throw Invalid.at("/data", "required", "The row needs data.");
+        }
+        try (JsonParser json = Json.parser(data)) {
+            json.nextToken();
+            return new InputReader(checks).object(records.schema().fields(), json, "");
+        } catch (IOException e) {
+            throw Json.problem(e);
+        }
+    }
+
+    private long target(JsonNode row) {
+        if (row.hasNonNull("id")) {
+            return Id.parse(row.get("id").asText()).orElseThrow(NotFound::new).value();
+        }
+        JsonNode key = row.path("key");
+        return records.byKey(key.path("system").asText(), key.path("id").asText())
+                .orElseThrow(NotFound::new);
+    }
+
+    private static Problem unknown(String pointer) {
+        return new Problem(
+                400,
+                "json.unknown-field",
+                "The batch has a field that does not exist.",
+                List.of(org.kithcrm.api.error.Violation.at(pointer, "json.unknown-field", "Remove this field.")));
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.rest.Caller;
+
+/** Makes the query of one page: visibility, filter, names, keyset and order in one statement. Thread-safe. */
+final class ListSql {
+    private final Schema schema;
+    private final Engine engine;
+    private final String read;
+
+    ListSql(Schema schema, Engine engine) {
+        this.schema = schema;
+        this.engine = engine;
+        this.read = schema.collection() + ":read";
+    }
+
+    /** The statement for a page and one record more, which tells whether another page follows. */
+    SqlText page(Caller caller, ListQuery query, String select, SqlText extra) {
+        var out = new SqlText().add("SELECT ").add(select);
+        for (ListQuery.Sort sort : query.sort()) {
+            out.add(", r.").add(column(sort));
+        }
+        out.add(" FROM ").add(schema.table()).add(" r WHERE r.id > 0");
+        where(out, caller, query).add(extra);
+        if (query.after() != null) {
+            keyset(out, query, engine.cursors().read(query.purpose(schema.collection()), query.after()));
+        }
+        out.add(" ORDER BY ");
+        for (ListQuery.Sort sort : query.sort()) {
+            out.add("r.").add(column(sort)).add(sort.descending() ? " DESC" : "");
+            out.add(nullable(sort.field()) ? " NULLS LAST, " : ", ");
+        }
+        boolean down = !query.sort().isEmpty() && query.sort().get(0).descending();
+        out.add("r.id").add(down ? " DESC" : "").add(" OFFSET 0 ROWS FETCH NEXT ");
+        return out.bind(query.limit() + 1).add(" ROWS ONLY");
+    }
+
+    /** The statement for the newest records in the order of one moment, beyond a place. */
+    SqlText newest(Caller caller, String select, String from, String order, SqlText extra, List<?> before, int most) {
+        var out = new SqlText()
+                .add("SELECT ")
+                .add(select)
+                .add(", ")
+                .add(order)
+                .add(" FROM ")
+                .add(from);
+        out.add(" WHERE r.id > 0").add(Deleted.EXCLUDE.condition("r")).add(extra);
+        schema.visibility().where(out, caller, read, "r");
+        if (!before.isEmpty()) {
+            Object moment = before.get(0);
+            out.add(" AND ").add(order).add(" <= ").bind(moment);
+            out.add(" AND (").add(order).add(" < ").bind(moment);
+            out.add(" OR r.id < ").bind(before.get(1)).add(")");
+        }
+        out.add(" ORDER BY ").add(order).add(" DESC, r.id DESC OFFSET 0 ROWS FETCH NEXT ");
+        return out.bind(most).add(" ROWS ONLY");
+    }
+
+    /** The statement that counts all records of the query. */
+    SqlText count(Caller caller, ListQuery query) {
+        var out = new SqlText().add("SELECT COUNT(*) FROM ").add(schema.table()).add(" r WHERE r.id > 0");
+        return where(out, caller, query);
+    }
+
+    private SqlText where(SqlText out, Caller caller, ListQuery query) {
+        out.add(query.deleted().condition("r"));
+        schema.visibility().where(out, caller, read, "r");
+        for (String word : query.words()) {
+            NameSql.prefix(out.add(" AND "), schema, "r", word);
+        }
+        if (query.filter() != null) {
+            out.add(" AND ");
+            new FilterSql(engine, caller, query.zone()).append(out, schema, "r", query.filter());
+        }
+        return out;
+    }
+
+    /** The cursor behind a record. */
+    String next(ListQuery query, StoredRecord last) {
+        var values = new ArrayList<@Nullable Object>(List.of());
+        for (Object key : last.sortKeys()) {
+            values.add(key);
+        }
+        values.add(last.id());
+        return engine.cursors().write(query.purpose(schema.collection()), values);
+    }
+
+    private static String column(ListQuery.Sort sort) {
+        return String.valueOf(sort.field().sortColumn());
+    }
+
+    private static boolean nullable(Field field) {
+        return !field.required()
+                && !field.name().equals("createdAt")
+                && !field.name().equals("updatedAt")
+                && !field.name().equals("id");
+    }
+
+    /**
+     * The condition for all that follows a place. For a first column without nulls in the form {@code a <= ? AND (a < ? OR ...)}: Derby
+     * and PostgreSQL then start at the place instead of walking from the top.
+     */
+    private void keyset(SqlText out, ListQuery query, List<@Nullable Object> place) {
+        boolean down = query.sort().get(0).descending();
+        ListQuery.Sort first = query.sort().get(0);
+        if (!nullable(first.field()) && place.get(0) != null) {
+            out.add(" AND r.").add(column(first)).add(down ? " <= " : " >= ").bind(place.get(0));
+        }
+        out.add(" AND (");
+        for (int i = 0; i <= query.sort().size(); i++) {
+            if (i > 0) {
+                out.add(" OR ");
+            }
+            out.add("(");
+            for (int j = 0; j < i; j++) {
+                same(out, query.sort().get(j), place.get(j)).add(" AND ");
+            }
+            if (i < query.sort().size()) {
+                beyond(out, query.sort().get(i), place.get(i));
+            } else {
+                out.add("r.id").add(down ? " < " : " > ").bind(java.util.Objects.requireNonNull(place.get(i)));
+            }
+            out.add(")");
+        }
+        out.add(")");
+    }
+
+    private static SqlText same(SqlText out, ListQuery.Sort sort, @Nullable Object value) {
+        out.add("r.").add(column(sort));
+        return value == null ? out.add(" IS NULL") : out.add(" = ").bind(value);
+    }
+
+    private static void beyond(SqlText out, ListQuery.Sort sort, @Nullable Object value) {
+        if (value == null) {
+            out.add("1 = 0"); // nothing sorts behind the missing values but the id
+            return;
+        }
+        out.add("(r.").add(column(sort)).add(sort.descending() ? " < " : " > ").bind(value);
+        out.add(nullable(sort.field()) ? " OR r." + column(sort) + " IS NULL)" : ")");
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.record;
+
+/** Conditions over the indexed words of names. */
+final class NameSql {
+    private NameSql() {}
+
+    /** Appends: the name has a word that begins with {@code prefix}. */
+    static void prefix(SqlText out, Schema schema, String alias, String prefix) {
+        out.add(alias)
+                .add(".id IN (SELECT t.object_id FROM name_token t WHERE t.collection = ")
+                .bind(schema.collection());
+        out.add(" AND t.token >= ")
+                .bind(prefix)
+                .add(" AND t.token < ")
+                .bind(prefix + "\uffff")
+                .add(")");
+    }
+}

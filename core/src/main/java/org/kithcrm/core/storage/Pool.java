@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lends connections. Statements run on the physical connection, not through the pool's proxies, so that they can be
+ * kept with it; hence whoever borrows it cleans it before it goes back.
+ */
+final class Pool implements AutoCloseable {
+    private static final long WAIT_MILLIS = 10_000;
+
+    private final Engine engine;
+    private final int size;
+    private final Map<Connection, Link> links = new ConcurrentHashMap<>();
+    private volatile @Nullable HikariDataSource current;
+
+    Pool(Engine engine, int size) {
+        this.engine = engine;
+        this.size = size;
+        this.current = fresh();
+    }
+
+    Link lend() throws SQLException {
+        HikariDataSource pool = current;
+        if (pool == null) {
+            throw new SQLException("the pool is closed", "08003");
+        }
+        Connection handle = pool.getConnection();
+        Connection physical = handle.unwrap(Connection.class);
+        Link link = links.get(physical);
+        return (link == null ? known(physical) : link).lent(pool, handle);
+    }
+
+    /** Whether the link belongs to the connections in use, not to those dropped. */
+    boolean isCurrent(Link link) {
+        return links.get(link.connection()) == link;
+    }
+
+    /** The link's connection is about to be closed; what still happens on it says nothing about the database. */
+    void forget(Link link) {
+        links.remove(link.connection());
+    }
+
+    /** Closes all connections; those lent die under their borrowers. */
+    void drop() {
+        HikariDataSource old = current;
+        current = null;
+        links.clear();
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    /** Lends again after a drop. */
+    void reopen() {
+        current = fresh();
+    }
+
+    @Override
+    public void close() {
+        drop();
+    }
+
+    private Link known(Connection physical) {
+        links.values().removeIf(Link::gone);
+        return links.computeIfAbsent(physical, c -> new Link(c, engine.heldStatements()));
+    }
+
+    private HikariDataSource fresh() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("kith");
+        config.setDataSource(new EngineDataSource(engine));
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setMaxLifetime(engine.maxLifetimeMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setThreadFactory(coreThreads("kith-pool"));
+        return new HikariDataSource(config);
+    }
+
+    /** Daemon threads under the core's class loader: started under a plugin's, they would pin it. */
+    static ThreadFactory coreThreads(String name) {
+        ThreadFactory plain = Executors.defaultThreadFactory();
+        return task -> {
+            Thread thread = plain.newThread(task);
+            thread.setName(name);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Pool.class.getClassLoader());
+            return thread;
+        };
+    }
+}

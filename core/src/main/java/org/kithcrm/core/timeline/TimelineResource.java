@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.timeline;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.Id;
+import org.kithcrm.api.error.NotFound;
+import org.kithcrm.api.error.Problem;
+import org.kithcrm.api.error.Violation;
+import org.kithcrm.api.rest.Requires;
+import org.kithcrm.core.record.Engine;
+import org.kithcrm.core.web.Call;
+import org.kithcrm.core.web.Query;
+import org.kithcrm.core.web.Replies;
+
+/** {@code /customers/{id}/timeline}. */
+@Path("customers")
+@Produces("application/json")
+public final class TimelineResource {
+    private static final int LIMIT = 50;
+    private static final int MOST = 500;
+
+    private final Timeline timeline;
+
+    /** Reads through {@code engine}. */
+    public TimelineResource(Engine engine) {
+        this.timeline = new Timeline(engine);
+    }
+
+    @GET
+    @Path("{id: [0-9A-Za-z]{13}}/timeline")
+    @Requires("customers:read")
+    @Query({"types", "scope", "after", "limit"})
+    public Response timeline(Call call, @PathParam("id") String id) {
+        Map<String, String> query = call.query();
+        long customer = Id.parse(id).orElseThrow(NotFound::new).value();
+        var question = new Timeline.Question(
+                customer,
+                types(query.get("types")),
+                members(query.get("scope")),
+                limit(query.get("limit")),
+                query.get("after"));
+        Timeline.Page page = timeline.page(call.caller(), question);
+        return Replies.list(page.body(), page.next() == null ? null : link(call, page.next()));
+    }
+
+    private static String link(Call call, String next) {
+        String kept = call.query().entrySet().stream()
+                .filter(each -> !each.getKey().equals("after"))
+                .map(each -> each.getKey() + "=" + each.getValue() + "&")
+                .collect(Collectors.joining());
+        return call.path() + "?" + kept + "after=" + next;
+    }
+
+    private static Set<String> types(@Nullable String text) {
+        var known = Source.ALL.stream().map(Source::type).toList();
+        var types = new LinkedHashSet<>(text == null ? known : List.of(text.split(",", -1)));
+        for (String type : types) {
+            if (!known.contains(type)) {
+                throw bad("types", "Write some of " + String.join(",", known) + ".");
+            }
+        }
+        return types;
+    }
+
+    private static boolean members(@Nullable String text) {
+        if (text != null && !text.equals("self") && !text.equals("members")) {
+            throw bad("scope", "Write self or members.");
+        }
+        return "members".equals(text);
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null) {
+            return LIMIT;
+        }
+        int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MOST) {
+            throw bad("limit", "Write a number from 1 to " + MOST + ".");
+        }
+        return limit;
+    }
+
+    private static Problem bad(String parameter, String message) {
+        return new Problem(
+                400,
+                "request.bad-parameter",
+                "A query parameter cannot be read.",
+                List.of(Violation.parameter(parameter, "request.bad-parameter", message)));
+    }
+}

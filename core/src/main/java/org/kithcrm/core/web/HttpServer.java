@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.web;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listening server: HTTP/1.1, loopback unless told otherwise, nothing odd passes. */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final int HEADER_BYTES = 24 * 1024;
+    private static final int POLL_MILLIS = 20;
+
+    private final WebSettings settings;
+    private final Server server;
+    private final ServerConnector connector;
+    private final Watch watch;
+
+    public HttpServer(WebSettings settings, WebParts parts) {
+        this.settings = settings;
+        QueuedThreadPool threads = new QueuedThreadPool(settings.threads(), Math.min(8, settings.threads()));
+        threads.setName("http");
+        this.server = new Server(threads);
+        this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration(settings)));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.idle().toMillis());
+        connector.setAcceptQueueSize(512);
+        server.addConnector(connector);
+        this.watch = new Watch(settings, server.getScheduler(), new SlowConnections(connector, settings));
+        server.setHandler(new Gate(settings, parts, watch));
+        server.setErrorHandler(
+                new JettyErrors(parts.problems(), new RequestIds(parts.clock().millis() << 20 | 1 << 19)));
+        server.setStopAtShutdown(false);
+        server.setStopTimeout(0);
+    }
+
+    private static HttpConfiguration configuration(WebSettings settings) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setUriCompliance(new UriCompliance("KITH", EnumSet.noneOf(UriCompliance.Violation.class)));
+        http.setHttpCompliance(HttpCompliance.STRICT);
+        http.setIdleTimeout(settings.idle().toMillis());
+        http.setNotifyRemoteAsyncErrors(true);
+        return http;
+    }
+
+    /** Binds and serves. */
+    public void start() {
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot listen on " + settings.host() + ":" + settings.port(), e);
+        }
+        watch.start();
+        LOG.info("event=http-started host={} port={}", settings.host(), port());
+    }
+
+    /** The port in use. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(settings.host(), port());
+    }
+
+    /** What links are built from if the settings name nothing. */
+    public static URI publicUrl(WebSettings settings) {
+        URI given = settings.publicUrl();
+        return given != null ? given : URI.create("http://" + settings.host() + ":" + settings.port() + "/");
+    }
+
+    public boolean isDraining() {
+        return watch.isDraining();
+    }
+
+    /** Requests that run, for metrics. */
+    public int running() {
+        return watch.running();
+    }
+
+    /** Event streams that are open, for metrics. */
+    public int streams() {
+        return watch.streams();
+    }
+
+    /** New requests are answered 503 from now on, streams end, running requests go on. */
+    public void drain() {
+        watch.drain();
+    }
+
+    /** Drains, waits for running requests as long as the settings allow, stops. */
+    @Override
+    public void close() {
+        drain();
+        long deadline = System.nanoTime() + settings.drain().toNanos();
+        try {
+            while (!watch.isIdle() && System.nanoTime() < deadline) {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            }
+            server.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warn("event=http-stop-failed", e);
+        }
+        LOG.info("event=http-stopped left={}", watch.running());
+    }
+}

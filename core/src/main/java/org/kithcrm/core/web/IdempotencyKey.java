@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpFields;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.error.Problem;
+import org.kithcrm.api.error.Violation;
+import org.kithcrm.api.rest.Caller;
+
+/**
+ * A request that may come again.
+ *
+ * @param principal whose key it is
+ * @param key as sent, without quotes
+ * @param hash SHA-256 of all that makes the request another one
+ * @param waits how often the insert of the key has begun without an end: another node has it
+ */
+record IdempotencyKey(String principal, String key, byte[] hash, AtomicInteger waits) {
+    private static final String HEADER = "Idempotency-Key";
+    private static final int LONGEST = 255;
+
+    /** Refuses a key that is not 1-255 visible ASCII characters. */
+    static void check(@Nullable String sent) {
+        if (sent == null) {
+            return;
+        }
+        String key = bare(sent);
+        boolean fine = !key.isEmpty() && key.length() <= LONGEST && key.chars().allMatch(c -> c > ' ' && c < 127);
+        if (!fine) {
+            throw new Problem(
+                    400,
+                    "header.invalid",
+                    "Idempotency-Key must be 1 to 255 visible ASCII characters.",
+                    List.of(Violation.header(HEADER, "bad-format", "Send 1 to 255 visible ASCII characters.")));
+        }
+    }
+
+    /** The key of a call; null if it has none, or nobody it could belong to. */
+    static @Nullable IdempotencyKey of(Exchange exchange) {
+        Call call = exchange.call();
+        String sent = call.header(HEADER);
+        if (sent == null || call.dryRun() || Callers.isAnonymous(call.caller())) {
+            return null;
+        }
+        return new IdempotencyKey(principal(call.caller()), bare(sent), hash(exchange), new AtomicInteger());
+    }
+
+    private static String bare(String sent) {
+        String text = sent.trim();
+        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return quoted ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private static String principal(Caller caller) {
+        return caller.tokenId() != 0 ? "t" + caller.tokenId() : "u" + caller.userId() + ":" + caller.kind();
+    }
+
+    private static byte[] hash(Exchange exchange) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            HttpFields headers = exchange.headers();
+            String head = exchange.route().method()
+                    + '\n'
+                    + exchange.path
+                    + '\n'
+                    + exchange.request.getHttpURI().getQuery()
+                    + '\n'
+                    + headers.get("If-Match")
+                    + '\n';
+            sha.update(head.getBytes(StandardCharsets.UTF_8));
+            return sha.digest(exchange.call().body());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.web;
+
+import java.time.Clock;
+import org.kithcrm.core.storage.Tx;
+
+/**
+ * What the gate works with, made by {@code app}.
+ *
+ * @param mounts the applications
+ * @param pages what is served outside {@code /api}
+ */
+public record WebParts(
+        Clock clock,
+        Tx tx,
+        Idempotency idempotency,
+        Mounts mounts,
+        Pages pages,
+        Authenticator authenticator,
+        SetupState setup,
+        RateLimits rates,
+        Problems problems,
+        AccessLog accessLog) {}

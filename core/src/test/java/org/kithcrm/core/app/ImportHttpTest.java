@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** A file from its upload to the file of its failed rows, over HTTP. */
+@KithTest
+class ImportHttpTest {
+    private static final Charset GB18030 = Charset.forName("GB18030");
+
+    private final Http ann;
+    private final Http stranger;
+
+    ImportHttpTest(Http ann, Http stranger) {
+        this.ann = ann;
+        this.stranger = stranger;
+    }
+
+    private static byte[] form(String options, String file) {
+        String head = "--xyz\r\nContent-Disposition: form-data; name=\"options\"\r\n\r\n" + options.replace('\'', '"')
+                + "\r\n--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"kh.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n";
+        return (head + file + "\r\n--xyz--\r\n").getBytes(GB18030);
+    }
+
+    private Answer send(String path, String options, String file) {
+        return ann.sendBytes("POST", path, form(options, file), "multipart/form-data; boundary=xyz");
+    }
+
+    private Answer ended(String job) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        Answer answer = ann.get(job).has(200);
+        while (answer.textAt("/state").matches("queued|running") && System.nanoTime() < end) {
+            LockSupport.parkNanos(20_000_000);
+            answer = ann.get(job).has(200);
+        }
+        return answer;
+    }
+
+    @Test
+    void theGoodRowsLandAndTheBadOnesComeBackWithTheirReason() {
+        String file = "客户编号,名称,邮箱\r\nH1,海港茶叶有限公司,info@haigang.example\r\nH2,王大明,nobody.example.com\r\n";
+        String options = "{'target':'customers','key':'externalKey:erp','mode':'upsert'}";
+        Answer accepted = send("imports", options, file).has(202);
+        Answer job = ended(accepted.header("Location"));
+        assertThat(job.textAt("/state")).isEqualTo("partial");
+        assertThat(job.at("/counts").toString())
+                .isEqualTo("{\"total\":2,\"done\":2,\"created\":1,\"updated\":0,\"skipped\":0,\"failed\":1}");
+        assertThat(ann.get("customers/by/erp/H1").has(200).textAt("/displayName"))
+                .isEqualTo("海港茶叶有限公司");
+        Answer errors = ann.with("Accept", "text/csv")
+                .get(accepted.header("Location") + "/errors")
+                .has(200);
+        assertThat(errors.text())
+                .contains("客户编号,名称,邮箱,_line,_error_code,_error_column,_error")
+                .contains("H2,王大明,nobody.example.com,3,bad-format,邮箱,");
+        assertThat(ann.get("jobs").has(200).at("/data/0/kind").asText()).isEqualTo("import");
+        stranger.get(accepted.header("Location")).has(404);
+    }
+
+    @Test
+    void aPreviewShowsColumnsAndAMappingAndKeepsNothing() {
+        Answer preview =
+                send("imports/preview", "{}", "姓名,手机,什么\n王小明,13800138000,x\n").has(200);
+        assertThat(preview.at("/mapping").toString()).isEqualTo("{\"姓名\":\"displayName\",\"手机\":\"mobile\"}");
+        assertThat(preview.textAt("/encoding")).isEqualTo("gb18030");
+        assertThat(preview.at("/rows/0/1").asText()).isEqualTo("13800138000");
+    }
+
+    @Test
+    void aFormWithoutItsPartsIsRefused() {
+        ann.sendBytes("POST", "imports", "hello".getBytes(GB18030), "multipart/form-data; boundary=xyz")
+                .has(400);
+        send("imports", "{'mode':'replace'}", "name\nAnn\n").has(422);
+        send("imports", "{'colour':'red'}", "name\nAnn\n").has(400);
+        ann.sendBytes("POST", "imports", "{}".getBytes(GB18030), "application/json")
+                .has(415);
+    }
+}

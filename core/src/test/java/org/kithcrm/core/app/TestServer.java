@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.kithcrm.core.config.Settings;
+import org.kithcrm.core.storage.Database;
+import org.kithcrm.core.storage.TestDatabase;
+import org.kithcrm.core.web.WebSettings;
+
+/** The server of this test JVM. */
+public final class TestServer implements AutoCloseable {
+    private static final String PASSWORD = "tangerine umbrella";
+
+    private final KithServer server;
+
+    private TestServer(KithServer server) {
+        this.server = server;
+    }
+
+    static TestServer start() {
+        var storage = TestDatabase.settings();
+        var settings = Settings.of(Map.of("data.dir", storage.folder().toString()));
+        var server = KithServer.start(settings, storage, WebSettings.loopback(0));
+        server.kernel().security().setup().createAdmin("root", "Root", PASSWORD);
+        return new TestServer(server);
+    }
+
+    /** A client without a token. */
+    public Http nobody() {
+        return new Http(server.url(), null);
+    }
+
+    /**
+     * A client with a new user's token.
+     *
+     * @param reach of the permissions: own, team or all
+     */
+    public Http user(String reach, String... permissions) {
+        var kernel = server.kernel();
+        long id = kernel.database().tx().call(() -> insertUser(kernel.database(), reach, List.of(permissions)));
+        Instant expiry = kernel.clock().instant().plus(Duration.ofDays(1));
+        return new Http(server.url(), kernel.security().setup().issueToken(id, "test", List.of("*"), expiry));
+    }
+
+    private long insertUser(Database database, String reach, List<String> permissions) {
+        Instant now = server.kernel().clock().instant();
+        String name = "user-" + UUID.randomUUID();
+        long user = database.ids().next();
+        long role = database.ids().next();
+        var sql = database.sql();
+        sql.update(
+                "INSERT INTO app_user (id, version, login, display_name, active, created_at, updated_at)"
+                        + " VALUES (?, 1, ?, ?, 1, ?, ?)",
+                user,
+                name,
+                name,
+                now,
+                now);
+        sql.update(
+                "INSERT INTO role (id, version, name, created_at, updated_at) VALUES (?, 1, ?, ?, ?)",
+                role,
+                name,
+                now,
+                now);
+        for (String permission : permissions) {
+            sql.update("INSERT INTO role_grant (role_id, permission, reach) VALUES (?, ?, ?)", role, permission, reach);
+        }
+        sql.update("INSERT INTO user_role (user_id, role_id) VALUES (?, ?)", user, role);
+        return user;
+    }
+
+    /** What the server stands on. */
+    Kernel kernel() {
+        return server.kernel();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

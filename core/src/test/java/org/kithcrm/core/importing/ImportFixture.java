@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.importing;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kithcrm.api.rest.Caller;
+import org.kithcrm.api.rest.Scope;
+import org.kithcrm.core.changelog.ChangeLog;
+import org.kithcrm.core.changelog.Horizon;
+import org.kithcrm.core.changelog.Wakeups;
+import org.kithcrm.core.customer.CustomerModule;
+import org.kithcrm.core.job.JobModule;
+import org.kithcrm.core.job.Jobs;
+import org.kithcrm.core.record.Catalog;
+import org.kithcrm.core.record.Cursors;
+import org.kithcrm.core.record.Engine;
+import org.kithcrm.core.storage.Database;
+import org.kithcrm.core.storage.TestDatabase;
+
+/** Imports into a database of their own, without a web server. */
+final class ImportFixture implements AutoCloseable {
+    static final Set<String> ALL = Set.copyOf(ImportJob.USED);
+
+    private static final long USER = 7;
+
+    final Database database;
+    final Jobs jobs;
+    final Imports imports;
+    volatile Set<String> granted = ALL;
+
+    ImportFixture(Path folder) {
+        this(folder, TestDatabase.open(mappers()));
+    }
+
+    private ImportFixture(Path folder, Database opened) {
+        database = opened;
+        var clock = Clock.systemUTC();
+        var log = new ChangeLog(
+                database.tx(),
+                database.sql(),
+                database.ids(),
+                clock,
+                Horizon.of(database.dialect(), database.tx(), database.sql()),
+                new Wakeups());
+        var engine = new Engine(
+                database.tx(),
+                database.sql(),
+                database.dialect(),
+                database.ids(),
+                clock,
+                log,
+                new Catalog(),
+                new Cursors(new byte[32]));
+        CustomerModule.resource(engine, database, "CN");
+        var customers = engine.catalog().find("customers").orElseThrow();
+        jobs = new Jobs(database, log, clock, user -> Optional.of(caller()));
+        var files = new ImportFiles(folder, 1L << 30);
+        jobs.add(new ImportJob(customers, engine, files, "CN"));
+        imports = new Imports(customers.schema(), engine, jobs, files);
+        jobs.start();
+    }
+
+    /** Other workers on the same database, as after a restart. */
+    ImportFixture restarted(Path folder) {
+        return new ImportFixture(folder, database);
+    }
+
+    private static List<Class<?>> mappers() {
+        var all = new ArrayList<Class<?>>(CustomerModule.mappers());
+        all.addAll(JobModule.mappers());
+        return all;
+    }
+
+    Caller caller() {
+        Map<String, Scope> grants = granted.stream().collect(Collectors.toMap(each -> each, each -> Scope.ALL));
+        return new Caller("user", USER, "ann", 0, 0, Set.of(), grants, Locale.ENGLISH, "UTC", "standard");
+    }
+
+    /** Runs an import to its end. */
+    Map<String, Object> run(byte[] file, String options) throws IOException {
+        long id = start(file, options);
+        return await(id);
+    }
+
+    long start(byte[] file, String options) throws IOException {
+        long id = imports.newId();
+        imports.store(id, new ByteArrayInputStream(file));
+        imports.start(id, caller(), imports.options(options.getBytes(StandardCharsets.UTF_8)));
+        return id;
+    }
+
+    Map<String, Object> run(String file, String options) throws IOException {
+        return run(file.getBytes(StandardCharsets.UTF_8), options);
+    }
+
+    Map<String, Object> await(long id) {
+        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        while (System.nanoTime() < end) {
+            Map<String, Object> view = Map.copyOf(present(jobs.view(id)));
+            if (!Set.of("queued", "running").contains(view.get("state"))) {
+                return view;
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+        }
+        throw new IllegalStateException("the job does not end: " + jobs.view(id));
+    }
+
+    private static Map<String, Object> present(Map<String, Object> view) {
+        view.values().removeIf(value -> value == null);
+        return view;
+    }
+
+    /** Counts as {@code created/updated/skipped/failed}. */
+    static String counts(Map<String, Object> job) {
+        Map<?, ?> counts = (Map<?, ?>) job.get("counts");
+        return counts.get("created") + "/" + counts.get("updated") + "/" + counts.get("skipped") + "/"
+                + counts.get("failed");
+    }
+
+    long count(String query) {
+        return database.tx()
+                .read(() -> database.sql().first(query, row -> row.longAt(1)))
+                .orElseThrow();
+    }
+
+    /** Failed rows as {@code line code column}. */
+    List<String> errors() {
+        return database.tx()
+                .read(() -> database.sql()
+                        .list(
+                                "SELECT line, code, column_name FROM job_row_error ORDER BY job_id, line",
+                                row -> row.longAt(1) + " " + row.text(2) + " " + row.text(3)));
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+        database.close();
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.plugin;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpFields;
+import org.kithcrm.api.rest.Caller;
+import org.kithcrm.api.rest.Scope;
+import org.kithcrm.core.changelog.Actor;
+import org.kithcrm.core.changelog.ChangeLog;
+import org.kithcrm.core.changelog.Horizon;
+import org.kithcrm.core.changelog.LogEntry;
+import org.kithcrm.core.changelog.LogReader;
+import org.kithcrm.core.changelog.Wakeups;
+import org.kithcrm.core.storage.Database;
+import org.kithcrm.core.storage.StorageSettings;
+import org.kithcrm.core.storage.TestDatabase;
+import org.kithcrm.core.web.AccessLog;
+import org.kithcrm.core.web.ApplicationBuilder;
+import org.kithcrm.core.web.Dispatcher;
+import org.kithcrm.core.web.HttpServer;
+import org.kithcrm.core.web.Idempotency;
+import org.kithcrm.core.web.Json;
+import org.kithcrm.core.web.Mounts;
+import org.kithcrm.core.web.Pages;
+import org.kithcrm.core.web.Problems;
+import org.kithcrm.core.web.RateLimits;
+import org.kithcrm.core.web.WebParts;
+import org.kithcrm.core.web.WebSettings;
+
+/** A server with the plugins' routes, a log and a database. */
+final class PluginFixture implements AutoCloseable {
+    private static final URI PUBLIC = URI.create("http://crm.example.com/");
+    private static final String PLUGINS = "/api/v1/admin/plugins";
+
+    final Database database;
+    final PluginHost host;
+    final Path work;
+    final Set<String> permissions = ConcurrentHashMap.newKeySet();
+    private final ChangeLog log;
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    PluginFixture() {
+        this(TestDatabase.settings());
+    }
+
+    PluginFixture(StorageSettings settings) {
+        Clock clock = Clock.systemUTC();
+        database = TestDatabase.open(settings, List.of());
+        work = settings.folder().resolve("work");
+        Horizon horizon = Horizon.of(database.dialect(), database.tx(), database.sql());
+        Wakeups wakeups = new Wakeups();
+        log = new ChangeLog(database.tx(), database.sql(), database.ids(), clock, horizon, wakeups);
+        Mounts mounts = new Mounts();
+        LogReader reader = new LogReader(database.tx(), database.sql(), horizon);
+        host = new PluginHost(new PluginParts(
+                clock,
+                database.tx(),
+                database.sql(),
+                database.dialect(),
+                database::mappers,
+                mounts,
+                PUBLIC,
+                reader,
+                wakeups,
+                this::declare,
+                work,
+                true));
+        server = server(clock, mounts);
+        mounts.swap(new ApplicationBuilder(PUBLIC, Json.mapper(), Dispatcher.DIRECT)
+                .build("/api/v1/", List.of(new PluginsResource(host)), PluginFixture.class.getClassLoader()));
+        host.start();
+        server.start();
+    }
+
+    private HttpServer server(Clock clock, Mounts mounts) {
+        return new HttpServer(
+                WebSettings.loopback(0),
+                new WebParts(
+                        clock,
+                        database.tx(),
+                        new Idempotency(database, clock),
+                        mounts,
+                        new Pages(),
+                        this::caller,
+                        () -> false,
+                        new RateLimits(System::nanoTime),
+                        new Problems(),
+                        AccessLog.none()));
+    }
+
+    private org.kithcrm.api.Registration declare(List<PluginPermission> brought) {
+        Set<String> names = brought.stream().map(PluginPermission::name).collect(Collectors.toSet());
+        permissions.addAll(names);
+        return () -> permissions.removeAll(names);
+    }
+
+    private Caller caller(HttpFields headers, String address) {
+        Map<String, Scope> grants = new HashMap<>();
+        grants.put("admin:plugins", Scope.ALL);
+        grants.put("admin:plugins-install", Scope.ALL);
+        permissions.forEach(name -> grants.put(name, Scope.ALL));
+        return new Caller("user", 1, "ann", 0, 0, Set.of(), grants, Locale.ENGLISH, "UTC", "unlimited");
+    }
+
+    /** Writes as if customers had been changed. */
+    void customersChange(int count) {
+        database.tx().run(() -> {
+            Actor actor = new Actor(caller(HttpFields.EMPTY, ""), "request", "r");
+            for (int i = 0; i < count; i++) {
+                byte[] after = "{}".getBytes(StandardCharsets.UTF_8);
+                log.write(
+                        actor,
+                        new LogEntry(
+                                "customer",
+                                database.ids().next(),
+                                LogEntry.Op.CREATED,
+                                1,
+                                null,
+                                after,
+                                List.of("displayName"),
+                                0,
+                                0,
+                                1,
+                                0));
+            }
+        });
+    }
+
+    HttpResponse<String> send(String method, String path, byte[] body, String type) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .method(
+                        method,
+                        body.length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        if (body.length > 0) {
+            request.header("Content-Type", type);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send("GET", path, new byte[0], "");
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send("POST", path, json.getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    HttpResponse<String> admin(String method, String rest) {
+        return send(method, PLUGINS + rest, new byte[0], "");
+    }
+
+    /** Installs, naming the digest. */
+    HttpResponse<String> install(byte[] archive) {
+        return install(archive, Archive.digest(archive));
+    }
+
+    HttpResponse<String> install(byte[] archive, String allowed) {
+        return send("POST", PLUGINS + "?allowUnsigned=" + allowed, archive, "application/zip");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        host.close();
+        database.close();
+    }
+}

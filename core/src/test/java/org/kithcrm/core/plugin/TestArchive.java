@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.plugin;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Makes archives of plugins, right ones and broken ones. */
+final class TestArchive {
+    private static final String FOLDER = "org/kithcrm/fixture/note/";
+    private static final String[] CLASSES = {
+        "NotePlugin", "NoteResource", "NoteResource$Input", "NoteResource$Listed", "Note", "NoteMapper"
+    };
+
+    private final Map<String, byte[]> entries = new LinkedHashMap<>();
+
+    /** The notes plugin. */
+    static TestArchive note(String version) {
+        return new TestArchive()
+                .put("plugin.json", manifest(version))
+                .put("db/0001__note.sql", """
+                        CREATE TABLE p_note_note (id BIGINT NOT NULL, body ${text:200} NOT NULL, author ${text:80} NOT NULL, CONSTRAINT p_note_pk PRIMARY KEY (id));
+                        CREATE TABLE p_note_seen (op ${text:20} NOT NULL, total BIGINT NOT NULL, CONSTRAINT p_note_seen_pk PRIMARY KEY (op));
+                        INSERT INTO p_note_seen (op, total) VALUES ('any', 0);
+                        """)
+                .put("lib/note-" + version + ".jar", jar());
+    }
+
+    static String manifest(String version) {
+        return """
+                {"schema": 1, "id": "note", "version": "%s", "name": "Notes", "main": "org.kithcrm.fixture.note.NotePlugin",
+                 "requires": {"api": ">=0.1 <1"},
+                 "scopes": {"required": [{"name": "changes:read", "reason": "counts customers"}]},
+                 "permissions": [{"name": "note:read", "title": "Read notes"}, {"name": "note:write", "title": "Write notes"}]}
+                """.formatted(version);
+    }
+
+    private static byte[] jar() {
+        TestArchive jar = new TestArchive();
+        for (String name : CLASSES) {
+            jar.put(FOLDER + name + ".class", resource(FOLDER + name + ".class"));
+        }
+        return jar.put(FOLDER + "NoteMapper.xml", resource(FOLDER + "NoteMapper.xml"))
+                .bytes();
+    }
+
+    static byte[] resource(String path) {
+        try (InputStream in = TestArchive.class.getClassLoader().getResourceAsStream(path)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    TestArchive put(String name, String text) {
+        return put(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    TestArchive put(String name, byte[] content) {
+        entries.put(name, content);
+        return this;
+    }
+
+    TestArchive without(String name) {
+        entries.remove(name);
+        return this;
+    }
+
+    /** plugin.json with one text replaced. */
+    TestArchive edited(String before, String after) {
+        String text = new String(entries.get("plugin.json"), StandardCharsets.UTF_8);
+        if (!text.contains(before)) {
+            throw new IllegalArgumentException(before);
+        }
+        return put("plugin.json", text.replace(before, after));
+    }
+
+    byte[] bytes() {
+        var out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                ZipEntry next = new ZipEntry(entry.getKey());
+                next.setTime(0);
+                zip.putNextEntry(next);
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

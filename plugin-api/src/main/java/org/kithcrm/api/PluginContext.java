@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.api;
+
+import java.time.Clock;
+import org.kithcrm.api.change.Changes;
+import org.kithcrm.api.rest.RestModule;
+import org.kithcrm.api.store.PluginDatabase;
+import org.kithcrm.api.store.Tx;
+import org.slf4j.Logger;
+
+/**
+ * What the server gives to one started plugin; one accessor for each service.
+ *
+ * <p>Thread-safe. Registering ({@link #rest}, {@link #changes}) is possible during {@link CrmPlugin#start} only.
+ *
+ * @since 0.1
+ */
+public interface PluginContext {
+    /** The plugin's id, from its {@code plugin.json}. */
+    String id();
+
+    /** The plugin's version, from its {@code plugin.json}. */
+    String version();
+
+    /** A logger named {@code plugin.{id}}. */
+    Logger log();
+
+    /** The server's clock, in UTC and whole milliseconds; tests give another. */
+    Clock clock();
+
+    /** The endpoints below {@code /api/plugins/{id}/}. */
+    RestModule rest();
+
+    /** Units of work on the server's database. */
+    Tx tx();
+
+    /** The plugin's own tables. */
+    PluginDatabase database();
+
+    /** The log of all changes; needs the scope {@code changes:read}. */
+    Changes changes();
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.api;
+
+/**
+ * Why a plugin stops.
+ *
+ * @since 0.1
+ */
+public enum StopReason {
+    /** An administrator disabled it; it may be enabled again. */
+    DISABLE,
+    /** An administrator removed it; its data stays. */
+    UNINSTALL,
+    /** The server ends. */
+    SHUTDOWN,
+    /** Its start failed half-way. */
+    FAILURE
+}

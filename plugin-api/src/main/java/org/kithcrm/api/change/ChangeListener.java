@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.api.change;
+
+/**
+ * Reads the log on a thread of its own.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface ChangeListener {
+    /**
+     * Takes one batch. When the method returns, the listener has moved past the batch, whether it called {@link ChangeBatch#apply}
+     * or not; after an exception the same changes come again, later and later up to five minutes apart. A batch can also come again
+     * after a crash, so effects outside {@code apply} must bear repetition.
+     *
+     * @param batch the changes
+     */
+    void onBatch(ChangeBatch batch);
+}

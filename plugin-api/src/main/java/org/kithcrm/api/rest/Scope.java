@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.api.rest;
+
+/**
+ * How far a permission reaches; each includes the ones before it.
+ *
+ * @since 0.1
+ */
+public enum Scope {
+    /** Not granted. */
+    NONE,
+    /** Records the caller owns. */
+    OWN,
+    /** Also records owned by, or given to, the caller's teams and those below them. */
+    TEAM,
+    /** All records. */
+    ALL
+}
