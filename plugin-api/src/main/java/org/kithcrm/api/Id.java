@@ -32,7 +32,7 @@ public record Id(long value) implements Comparable<Id> {
      * Reads the text form if it is one.
      *
      * @param text any text
-     * @return the id, or empty if the text is not 13 characters of Crockford Base32 for a non-negative 64-bit number
+     * @return the id, or empty if the text is not 13 characters of Crockford Base32 for a positive 64-bit number
      */
     public static Optional<Id> parse(String text) {
         if (text.length() != LENGTH) {
@@ -47,7 +47,7 @@ public record Id(long value) implements Comparable<Id> {
             }
             value = value << 5 | digit;
         }
-        return Optional.of(new Id(value));
+        return value == 0 ? Optional.empty() : Optional.of(new Id(value));
     }
 
     /** The 13-character text of an id given as a number. */

@@ -13,23 +13,16 @@ import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.customer.CustomerModule;
 import org.kithcrm.core.job.JobModule;
 import org.kithcrm.core.record.Catalog;
-import org.kithcrm.core.record.Cursors;
 import org.kithcrm.core.record.Engine;
 import org.kithcrm.core.security.Security;
 import org.kithcrm.core.security.ServerSecrets;
 import org.kithcrm.core.storage.Database;
 import org.kithcrm.core.storage.StorageSettings;
+import org.kithcrm.core.web.Cursors;
 import org.kithcrm.core.web.RateLimits;
 
 /** What the server and the command line share: the database, the log and who may do what. */
-record Kernel(
-        Database database,
-        Clock clock,
-        Security security,
-        Engine engine,
-        Wakeups wakeups,
-        LogReader log,
-        RateLimits rates)
+record Kernel(Database database, Clock clock, Security security, Engine engine, Wakeups wakeups, RateLimits rates)
         implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
 
@@ -40,6 +33,7 @@ record Kernel(
             var horizon = Horizon.of(database.dialect(), database.tx(), database.sql());
             var wakeups = new Wakeups();
             var log = new ChangeLog(database.tx(), database.sql(), database.ids(), clock, horizon, wakeups);
+            var reader = new LogReader(database.tx(), database.sql(), horizon);
             var engine = new Engine(
                     database.tx(),
                     database.sql(),
@@ -47,16 +41,21 @@ record Kernel(
                     database.ids(),
                     clock,
                     log,
+                    reader,
                     new Catalog(),
                     new Cursors(new ServerSecrets(database, new SecureRandom(), clock).key("cursor", SECRET_BYTES)));
             var rates = new RateLimits(System::nanoTime);
             var security = new Security(database, engine, folder, KithServer.ZONE, rates, System::nanoTime);
-            var reader = new LogReader(database.tx(), database.sql(), horizon);
-            return new Kernel(database, clock, security, engine, wakeups, reader, rates);
+            return new Kernel(database, clock, security, engine, wakeups, rates);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    /** Reads the log. */
+    LogReader log() {
+        return engine.entries();
     }
 
     private static List<Class<?>> mappers() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.kithcrm.api.rest.Caller;
+import org.kithcrm.core.changelog.ChangeSetsResource;
 import org.kithcrm.core.changelog.ChangesResource;
 import org.kithcrm.core.changelog.Feed;
 import org.kithcrm.core.changelog.Followers;
@@ -24,6 +25,7 @@ import org.kithcrm.core.openapi.DocsPages;
 import org.kithcrm.core.openapi.OperationsResource;
 import org.kithcrm.core.plugin.PluginsResource;
 import org.kithcrm.core.record.CatalogView;
+import org.kithcrm.core.record.CompositeResource;
 import org.kithcrm.core.storage.StorageSettings;
 import org.kithcrm.core.web.AccessLog;
 import org.kithcrm.core.web.ApplicationBuilder;
@@ -32,6 +34,7 @@ import org.kithcrm.core.web.Dispatcher;
 import org.kithcrm.core.web.HealthPages;
 import org.kithcrm.core.web.HttpServer;
 import org.kithcrm.core.web.Idempotency;
+import org.kithcrm.core.web.InnerCalls;
 import org.kithcrm.core.web.Json;
 import org.kithcrm.core.web.Metrics;
 import org.kithcrm.core.web.Mounts;
@@ -101,6 +104,7 @@ public final class KithServer implements AutoCloseable {
         resources.addAll(kernel.security().resources());
         resources.add(new PluginsResource(closing.add(PluginWiring.host(settings, kernel, mounts, web))));
         resources.addAll(jobs(settings, kernel, closing));
+        resources.add(new CompositeResource(new InnerCalls(mounts, kernel.rates())));
         resources.add(new DescriptionResource(mounts, engine.catalog()));
         resources.add(
                 new OperationsResource(new Metrics(), mounts, kernel.database().health(), () -> state(kernel)));
@@ -109,7 +113,8 @@ public final class KithServer implements AutoCloseable {
                 engine, kernel.log(), kernel.wakeups(), Background.thread("kith-customer-counters")));
         var followers = closing.add(
                 new Followers(kernel.wakeups(), Background.thread("kith-followers"), call -> again(kernel, call)));
-        resources.add(new ChangesResource(new Feed(kernel.log(), view), kernel.log(), view, followers));
+        resources.add(new ChangesResource(new Feed(kernel.log(), view), followers));
+        resources.add(new ChangeSetsResource(kernel.log(), view, engine.cursors()));
         return resources;
     }
 
@@ -126,7 +131,8 @@ public final class KithServer implements AutoCloseable {
                 settings.get(LimitKeys.IMPORT_FILE),
                 settings.get(Keys.PHONE_DEFAULT_REGION));
         jobs.start();
-        return List.of(JobModule.resource(kernel.database(), kernel.clock()), imports);
+        var cursors = kernel.engine().cursors();
+        return List.of(JobModule.resource(kernel.database(), kernel.clock(), cursors), imports);
     }
 
     private static Caller again(Kernel kernel, Call call) {

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.changelog;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Violation;
 import org.kithcrm.api.rest.Caller;
 
 /** The log as one caller may see it. Thread-safe. */
 public final class Feed {
-    private static final JsonFactory JSON = new JsonFactory();
     private static final String PREFIX = "c1.";
 
     private final LogReader log;
@@ -94,10 +86,14 @@ public final class Feed {
         var rows = log.read(after, safe, wanted.limit(), text, condition.binds());
         var entries = new ArrayList<Entry>(rows.size());
         for (LogRow row : rows) {
-            entries.add(new Entry(row.seq(), render(row, condition.all() || view.sees(caller, row), wanted.values())));
+            entries.add(new Entry(row.seq(), rendered(caller, row, condition.all(), wanted.values())));
         }
         boolean more = rows.size() == wanted.limit();
         return new Page(entries, more ? rows.get(rows.size() - 1).seq() : Math.max(safe, after));
+    }
+
+    private byte[] rendered(Caller caller, LogRow row, boolean visible, boolean values) {
+        return visible || view.sees(caller, row) ? LogJson.entry(row, values) : LogJson.removed(row);
     }
 
     private static String ops(Set<String> ops) {
@@ -111,57 +107,5 @@ public final class Feed {
             }
         }
         return known.isEmpty() ? " AND 1 = 0" : " AND l.op IN (" + String.join(", ", known) + ")";
-    }
-
-    /** Renders one entry; of a record that left the caller's view only its id. */
-    static byte[] render(LogRow row, boolean visible, boolean values) {
-        var out = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeStringField("cursor", cursor(row.seq()));
-            json.writeStringField("type", row.type());
-            json.writeStringField("id", Id.text(row.objectId()));
-            json.writeStringField("op", visible ? row.op() : "removed");
-            if (visible) {
-                details(json, row, values);
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private static void details(JsonGenerator json, LogRow row, boolean values) throws IOException {
-        json.writeNumberField("version", row.version());
-        json.writeStringField("at", org.kithcrm.core.value.Instants.text(row.at()));
-        json.writeStringField("changeSetId", Id.text(row.changeSetId()));
-        json.writeObjectFieldStart("actor");
-        json.writeStringField("kind", row.actorKind());
-        json.writeStringField("id", row.actorId() == 0 ? null : Id.text(row.actorId()));
-        json.writeStringField("name", row.actorName());
-        json.writeEndObject();
-        json.writeStringField("cause", row.cause());
-        json.writeStringField("requestId", row.requestId());
-        json.writeArrayFieldStart("changed");
-        if (!row.changed().isEmpty()) {
-            for (String name : row.changed().split(",")) {
-                json.writeString(name);
-            }
-        }
-        json.writeEndArray();
-        if (values) {
-            value(json, "before", row.before());
-            value(json, "after", row.after());
-        }
-    }
-
-    private static void value(JsonGenerator json, String name, byte @Nullable [] value) throws IOException {
-        json.writeFieldName(name);
-        if (value == null) {
-            json.writeNull();
-        } else {
-            json.writeRawValue(new String(value, StandardCharsets.UTF_8));
-        }
     }
 }

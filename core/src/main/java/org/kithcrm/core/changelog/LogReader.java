@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.changelog;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.storage.Row;
 import org.kithcrm.core.storage.Sql;
@@ -59,11 +61,41 @@ public final class LogReader {
         return tx.read(() -> sql.list(text, LogReader::row, changeSetId));
     }
 
-    /** The entries of one record, newest first. */
-    public List<LogRow> ofObject(String type, long objectId, int most) {
-        String text = "SELECT " + COLUMNS + FROM
-                + "l.object_id = ? AND l.object_type = ? ORDER BY l.seq DESC OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY";
-        return tx.read(() -> sql.list(text, LogReader::row, objectId, type, most));
+    /** The entries of one record before a number, newest first. */
+    public List<LogRow> ofObject(String type, long objectId, long before, int most) {
+        String text = "SELECT " + COLUMNS + FROM + "l.object_id = ? AND l.object_type = ? AND l.seq < ?"
+                + " ORDER BY l.seq DESC OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY";
+        return tx.read(() -> sql.list(text, LogReader::row, objectId, type, before, most));
+    }
+
+    /**
+     * Change sets before an id that have an entry the condition lets through, newest first.
+     *
+     * @param condition SQL over {@code l}, beginning with AND, or empty
+     * @param binds its binds
+     */
+    List<SetRow> sets(long before, int most, String condition, Object[] binds) {
+        String entries = "FROM change_log l WHERE l.change_set_id = s.id" + condition;
+        String text = "SELECT s.id, s.at_time, s.actor_kind, s.actor_id, s.actor_name, s.cause, s.request_id,"
+                + " (SELECT COUNT(*) " + entries + ") FROM change_set s WHERE s.id < ? AND EXISTS (SELECT 1 " + entries
+                + ") ORDER BY s.id DESC OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY";
+        List<Object> all = new ArrayList<>(List.of(binds));
+        all.add(before);
+        all.addAll(List.of(binds));
+        all.add(most);
+        return tx.read(() -> sql.list(text, LogReader::set, all.toArray()));
+    }
+
+    private static SetRow set(Row row) {
+        return new SetRow(
+                row.longAt(1),
+                Objects.requireNonNull(row.instant(2)),
+                text(row, 3),
+                row.longAt(4),
+                text(row, 5),
+                text(row, 6),
+                text(row, 7),
+                row.longAt(8));
     }
 
     private static LogRow row(Row row) {

@@ -4,6 +4,7 @@ package org.kithcrm.core.job;
 import java.time.Clock;
 import java.util.List;
 import org.kithcrm.core.storage.Database;
+import org.kithcrm.core.web.Cursors;
 
 /** Wires jobs. */
 public final class JobModule {
@@ -15,7 +16,7 @@ public final class JobModule {
     }
 
     /** Serves the jobs of this database. */
-    public static JobsResource resource(Database database, Clock clock) {
-        return new JobsResource(database, clock);
+    public static JobsResource resource(Database database, Clock clock, Cursors cursors) {
+        return new JobsResource(database, clock, cursors);
     }
 }

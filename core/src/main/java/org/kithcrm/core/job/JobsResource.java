@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.NotFound;
-import org.kithcrm.api.error.Problem;
-import org.kithcrm.api.error.Violation;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.api.rest.Requires;
 import org.kithcrm.api.rest.Scope;
@@ -31,6 +29,8 @@ import org.kithcrm.core.table.CsvColumn;
 import org.kithcrm.core.table.CsvWriter;
 import org.kithcrm.core.table.Encoding;
 import org.kithcrm.core.web.Call;
+import org.kithcrm.core.web.Cursors;
+import org.kithcrm.core.web.Paging;
 import org.kithcrm.core.web.Query;
 
 /** {@code /jobs}: one's own, or all with {@code jobs:manage}. */
@@ -38,7 +38,6 @@ import org.kithcrm.core.web.Query;
 public final class JobsResource {
     private static final String ID = "{id: [0-9A-Za-z]{13}}";
     private static final String MANAGE = "jobs:manage";
-    private static final int MAX_LIMIT = 500;
     private static final String ERRORS =
             "SELECT line, code, column_name, message, cells FROM job_row_error WHERE job_id = ? ORDER BY line";
     private static final int FETCH = 500;
@@ -46,11 +45,13 @@ public final class JobsResource {
     private final Database database;
     private final JobMapper mapper;
     private final Clock clock;
+    private final Cursors cursors;
 
-    JobsResource(Database database, Clock clock) {
+    JobsResource(Database database, Clock clock, Cursors cursors) {
         this.database = database;
         this.mapper = database.mapper(JobMapper.class);
         this.clock = clock;
+        this.cursors = cursors;
     }
 
     /** Newest first. */
@@ -58,19 +59,19 @@ public final class JobsResource {
     @Requires("login")
     @Query({"limit", "after"})
     public Response list(Call call) {
-        int limit = limit(call.query().getOrDefault("limit", "50"));
-        long before = after(call.query().get("after"));
         Caller caller = call.caller();
+        boolean all = caller.scope(MANAGE) == Scope.ALL;
+        var paging = new Paging(cursors, "jobs|" + (all ? "" : caller.userId()), call);
+        long before = paging.after(Long.MAX_VALUE);
         List<JobRow> rows = database.tx()
-                .read(() -> caller.scope(MANAGE) == Scope.ALL
-                        ? mapper.newest(before, limit + 1)
-                        : mapper.newestOf(caller.userId(), before, limit + 1));
-        boolean more = rows.size() > limit;
-        List<JobRow> shown = more ? rows.subList(0, limit) : rows;
+                .read(() -> all
+                        ? mapper.newest(before, paging.limit() + 1)
+                        : mapper.newestOf(caller.userId(), before, paging.limit() + 1));
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("limit", limit);
-        page.put("next", more ? Id.text(shown.get(limit - 1).id()) : null);
-        return json(Map.of("data", shown.stream().map(JobJson::view).toList(), "page", page));
+        page.put("limit", paging.limit());
+        page.put("next", paging.next(rows, JobRow::id));
+        return json(
+                Map.of("data", paging.shown(rows).stream().map(JobJson::view).toList(), "page", page));
     }
 
     /** One job. */
@@ -148,28 +149,6 @@ public final class JobsResource {
             throw new NotFound();
         }
         return row;
-    }
-
-    private static int limit(String text) {
-        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_LIMIT) {
-            throw bad("limit", "out-of-range", "limit lies between 1 and 500.");
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static long after(@Nullable String text) {
-        if (text == null) {
-            return Long.MAX_VALUE;
-        }
-        return Id.parse(text)
-                .orElseThrow(() ->
-                        new Problem(400, "cursor.invalid", "Send page.next of the page before, or leave after out."))
-                .value();
-    }
-
-    private static Problem bad(String parameter, String code, String message) {
-        return new Problem(
-                400, "request.bad-parameter", message, List.of(Violation.parameter(parameter, code, message)));
     }
 
     private static Response json(Object body) {

@@ -83,7 +83,7 @@ final class Components {
                 .putArray("type")
                 .add("string")
                 .add("null");
-        properties.putObject("total").put("type", "integer").put("description", "With count=true alone.");
+        properties.putObject("total").put("type", "integer").put("description", "With count=exact alone.");
         return page;
     }
 

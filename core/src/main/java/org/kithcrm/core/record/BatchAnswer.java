@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.record;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Problem;
@@ -19,8 +14,6 @@ import org.kithcrm.core.web.Problems;
 
 /** What became of each row of a batch, in the order of the request. Not thread-safe. */
 final class BatchAnswer {
-    private static final ObjectMapper TREES = new ObjectMapper();
-
     private final Call call;
     private final Problems problems = new Problems();
     private final List<ObjectNode> rows = new ArrayList<>();
@@ -51,7 +44,7 @@ final class BatchAnswer {
         try {
             StoredRecord found = read.get();
             out.put("status", 200).put("id", Id.text(found.id())).put("version", found.version());
-            out.set("data", tree(answers.single(found)));
+            out.set("data", Json.plain(answers.single(found)));
         } catch (Problem problem) {
             refuse(out, problem);
         }
@@ -71,7 +64,7 @@ final class BatchAnswer {
             throw problem;
         }
         out.put("status", problem.status());
-        out.set("problem", tree(problems.document(problem, null, call.locale())));
+        out.set("problem", Json.plain(problems.document(problem, null, call.locale())));
         failures++;
     }
 
@@ -80,26 +73,14 @@ final class BatchAnswer {
     }
 
     /** The rows as plain values, for a problem document. */
-    List<Map<String, Object>> rows() {
-        return TREES.convertValue(rows, new TypeReference<List<Map<String, Object>>>() {});
+    List<Object> rows() {
+        return rows.stream().map(Json::values).toList();
     }
 
     byte[] render() {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         all.putArray("rows").addAll(rows);
         all.putObject("counts").put("created", created).put("updated", updated).put("failed", failures);
-        try {
-            return TREES.writeValueAsBytes(all);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JsonNode tree(byte[] json) {
-        try {
-            return TREES.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.bytes(all);
     }
 }

@@ -54,11 +54,7 @@ final class Batches {
     }
 
     private static JsonNode rows(JsonNode tree) {
-        tree.fieldNames().forEachRemaining(name -> {
-            if (!name.equals("atomic") && !name.equals("rows")) {
-                throw unknown("/" + name);
-            }
-        });
+        Json.onlyMembers(tree, List.of("atomic", "rows"), "");
         JsonNode rows = tree.get("rows");
         if (rows == null || !rows.isArray()) {
             throw Json.wrongType("/rows", "an array of rows");
@@ -76,11 +72,7 @@ final class Batches {
         if (!row.isObject()) {
             throw Json.wrongType("", "an object");
         }
-        row.fieldNames().forEachRemaining(name -> {
-            if (!MEMBERS.contains(name)) {
-                throw unknown("/" + name);
-            }
-        });
+        Json.onlyMembers(row, MEMBERS, "");
         Precondition expected =
                 row.hasNonNull("ifMatch") ? Precondition.version(version(row.get("ifMatch"))) : Precondition.NONE;
         return switch (verb) {
@@ -138,13 +130,5 @@ final class Batches {
         JsonNode key = row.path("key");
         return records.byKey(key.path("system").asText(), key.path("id").asText())
                 .orElseThrow(NotFound::new);
-    }
-
-    private static Problem unknown(String pointer) {
-        return new Problem(
-                400,
-                "json.unknown-field",
-                "The batch has a field that does not exist.",
-                List.of(org.kithcrm.api.error.Violation.at(pointer, "json.unknown-field", "Remove this field.")));
     }
 }

@@ -7,15 +7,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Violation;
+import org.kithcrm.core.value.TextRules;
 
 /** Reads what clients send, strictly: depth 64, numbers of at most 1,000 digits, no duplicate keys, nothing after the end. Thread-safe. */
 public final class Json {
@@ -30,7 +36,11 @@ public final class Json {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
+
+    static final JsonNode NULL = NullNode.getInstance();
 
     private Json() {}
 
@@ -71,6 +81,56 @@ public final class Json {
         } catch (IOException e) {
             throw problem(e);
         }
+    }
+
+    /** What the server itself wrote, as a tree. */
+    static JsonNode plain(byte[] json) {
+        try {
+            return TREES.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A tree as maps, lists and plain values. */
+    static Object values(JsonNode tree) {
+        return TREES.convertValue(tree, Object.class);
+    }
+
+    /** A tree, map or list of plain values as JSON. */
+    static byte[] bytes(Object value) {
+        try {
+            return TREES.writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a member, null if there is none. */
+    static @Nullable String text(JsonNode node, String name, String pointer) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw wrongType(pointer + "/" + name, "a string");
+        }
+        TextRules.wellFormed(value.asText());
+        return value.asText();
+    }
+
+    /** Refuses members that are not among those known. */
+    static void onlyMembers(JsonNode node, List<String> known, String pointer) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                String message = "Remove this field, or write one of " + String.join(", ", known) + ".";
+                throw new Problem(
+                        400,
+                        "json.unknown-field",
+                        "The body has a field that does not exist.",
+                        List.of(Violation.at(pointer + "/" + name, "json.unknown-field", message)));
+            }
+        });
     }
 
     /** A parser over a part of a tree. */

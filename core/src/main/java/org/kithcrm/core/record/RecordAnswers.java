@@ -100,20 +100,7 @@ public final class RecordAnswers {
                 out,
                 "],\"page\":{\"limit\":" + query.limit() + ",\"next\":" + (next == null ? "null" : "\"" + next + "\""));
         ascii(out, (total < 0 ? "" : ",\"total\":" + total) + "}}");
-        return Replies.list(out.toByteArray(), next == null || !"GET".equals(call.method()) ? null : link(call, next));
-    }
-
-    private static String link(Call call, String next) {
-        var query = new StringBuilder();
-        call.query().forEach((name, value) -> {
-            if (!name.equals("after")) {
-                query.append(java.net.URLEncoder.encode(name, StandardCharsets.UTF_8))
-                        .append('=')
-                        .append(java.net.URLEncoder.encode(value, StandardCharsets.UTF_8))
-                        .append('&');
-            }
-        });
-        return call.path() + "?" + query + "after=" + next;
+        return Replies.list(out.toByteArray(), "GET".equals(call.method()) ? call.page(next) : null);
     }
 
     private static void ascii(ByteArrayOutputStream out, String text) {

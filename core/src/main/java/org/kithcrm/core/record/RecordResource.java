@@ -36,12 +36,14 @@ public abstract class RecordResource implements CollectionResource {
 
     private final ListQueryReader queries;
     private final Batches batches;
+    private final Histories histories;
 
     /** Serves {@code records}. */
     protected RecordResource(RecordService records) {
         this.records = records;
         this.queries = new ListQueryReader(records.schema());
         this.batches = new Batches(records);
+        this.histories = new Histories(records);
     }
 
     @Override
@@ -137,6 +139,16 @@ public abstract class RecordResource implements CollectionResource {
     @Requires("{collection}:delete")
     public Response restore(Call call, @PathParam("id") String id) {
         return records.answers().written(call, records.restore(actor(call), id(id), expected(call)));
+    }
+
+    /** What happened to one record, newest first. */
+    @GET
+    @Path(ID + "/history")
+    @Requires("{collection}:read")
+    @Query({"limit", "after"})
+    public Response history(Call call, @PathParam("id") String id) {
+        boolean trash = call.caller().may(collection() + ":delete");
+        return histories.page(call, records.get(call.caller(), id(id), trash ? Deleted.INCLUDE : Deleted.EXCLUDE));
     }
 
     @GET

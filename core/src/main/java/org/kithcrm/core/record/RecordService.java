@@ -118,6 +118,12 @@ public final class RecordService {
         return engine.tx().read(() -> store.list(text, List.of(field)));
     }
 
+    /** Appends the condition, beginning with AND, that a record in use is one the caller may see. */
+    public void visible(SqlText out, Caller caller, String alias) {
+        out.add(Deleted.EXCLUDE.condition(alias));
+        schema.visibility().where(out, caller, schema.collection() + ":read", alias);
+    }
+
     /** How many records a query has. */
     long count(Caller caller, ListQuery query) {
         SqlText text = lists.count(caller, query);

@@ -2,6 +2,7 @@
 package org.kithcrm.core.record;
 
 import java.util.List;
+import org.kithcrm.api.rest.Caller;
 
 /** Checks that ids in a record lead to records the writer may see. Thread-safe. */
 final class References {
@@ -64,13 +65,17 @@ final class References {
             Change change,
             String pointer,
             Checks checks) {
-        if (target == null || id == null || id.equals(change.actor().caller().userId())) {
+        if (target == null || id == null) {
             return;
+        }
+        Caller caller = change.actor().caller();
+        if (target.equals("users") && id.equals(caller.userId())) {
+            return; // the usual owner, who need not be looked up
         }
         boolean known = catalog.find(target)
                 .map(service -> target.equals("users") || target.equals("teams")
                         ? service.store().existsAtAll((Long) id)
-                        : service.exists(change.actor().caller(), (Long) id))
+                        : service.exists(caller, (Long) id))
                 .orElse(false);
         if (!known) {
             checks.add(pointer, "bad-reference", "There is no such record among those you may see.");

@@ -10,6 +10,7 @@ import org.kithcrm.api.Id;
 import org.kithcrm.api.rest.Requires;
 import org.kithcrm.core.record.Engine;
 import org.kithcrm.core.web.Call;
+import org.kithcrm.core.web.Paging;
 import org.kithcrm.core.web.Query;
 import org.kithcrm.core.web.Replies;
 
@@ -47,24 +48,13 @@ public final class DirectoryResource {
 
     private Response page(Call call, String what, String field, Find find) {
         String question = call.query().getOrDefault("q", "");
-        Paging paging = new Paging(engine.cursors(), what + "-names|" + question, call.query());
-        int limit = paging.limit();
+        Paging paging = new Paging(engine.cursors(), what + "-names|" + question, call);
         long after = paging.after(0);
-        List<DirectoryRow> found = engine.tx().read(() -> find.rows(after, limit + 1, WordRange.of(question)));
-        List<DirectoryRow> shown = found.size() > limit ? found.subList(0, limit) : found;
-        String next = shown.isEmpty()
-                ? null
-                : paging.next(found.size(), shown.get(shown.size() - 1).id());
-        List<ObjectNode> data = shown.stream()
+        List<DirectoryRow> found = engine.tx().read(() -> find.rows(after, paging.limit() + 1, WordRange.of(question)));
+        String next = paging.next(found, DirectoryRow::id);
+        List<ObjectNode> data = paging.shown(found).stream()
                 .map(row -> json.object().put("id", Id.text(row.id())).put(field, row.name()))
                 .toList();
-        return Replies.list(json.page(data, limit, next), next == null ? null : link(call, question, limit, next));
-    }
-
-    private static String link(Call call, String question, int limit, String next) {
-        String words = question.isEmpty()
-                ? ""
-                : "q=" + java.net.URLEncoder.encode(question, java.nio.charset.StandardCharsets.UTF_8) + "&";
-        return call.path() + "?" + words + "limit=" + limit + "&after=" + next;
+        return Replies.list(json.page(data, paging.limit(), next), call.page(next));
     }
 }

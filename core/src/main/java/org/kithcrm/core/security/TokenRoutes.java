@@ -16,6 +16,7 @@ import org.kithcrm.core.record.Checks;
 import org.kithcrm.core.record.Engine;
 import org.kithcrm.core.record.Json;
 import org.kithcrm.core.web.Call;
+import org.kithcrm.core.web.Paging;
 import org.kithcrm.core.web.Replies;
 
 /** What {@code /me/tokens} and {@code /admin/tokens} have in common. */
@@ -37,15 +38,11 @@ final class TokenRoutes {
 
     /** Tokens of one user, or of all if {@code owner} is 0. */
     Response list(Call call, long owner) {
-        Paging paging = new Paging(engine.cursors(), "tokens|" + owner, call.query());
-        int limit = paging.limit();
-        List<TokenRow> found = tokens.list(owner, paging.after(Long.MAX_VALUE), limit + 1);
-        List<TokenRow> shown = found.size() > limit ? found.subList(0, limit) : found;
-        String next = shown.isEmpty()
-                ? null
-                : paging.next(found.size(), shown.get(shown.size() - 1).id());
-        byte[] body = json.page(shown.stream().map(json::of).toList(), limit, next);
-        return Replies.list(body, next == null ? null : call.path() + "?limit=" + limit + "&after=" + next);
+        Paging paging = new Paging(engine.cursors(), "tokens|" + owner, call);
+        List<TokenRow> found = tokens.list(owner, paging.after(Long.MAX_VALUE), paging.limit() + 1);
+        String next = paging.next(found, TokenRow::id);
+        byte[] body = json.page(paging.shown(found).stream().map(json::of).toList(), paging.limit(), next);
+        return Replies.list(body, call.page(next));
     }
 
     Response get(Call call, String id, long owner) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.error.NotFound;
@@ -47,18 +46,10 @@ public final class TimelineResource {
                 customer,
                 types(query.get("types")),
                 members(query.get("scope")),
-                limit(query.get("limit")),
+                call.number("limit", 1, MOST, LIMIT),
                 query.get("after"));
         Timeline.Page page = timeline.page(call.caller(), question);
-        return Replies.list(page.body(), page.next() == null ? null : link(call, page.next()));
-    }
-
-    private static String link(Call call, String next) {
-        String kept = call.query().entrySet().stream()
-                .filter(each -> !each.getKey().equals("after"))
-                .map(each -> each.getKey() + "=" + each.getValue() + "&")
-                .collect(Collectors.joining());
-        return call.path() + "?" + kept + "after=" + next;
+        return Replies.list(page.body(), call.page(page.next()));
     }
 
     private static Set<String> types(@Nullable String text) {
@@ -77,17 +68,6 @@ public final class TimelineResource {
             throw bad("scope", "Write self or members.");
         }
         return "members".equals(text);
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return LIMIT;
-        }
-        int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MOST) {
-            throw bad("limit", "Write a number from 1 to " + MOST + ".");
-        }
-        return limit;
     }
 
     private static Problem bad(String parameter, String message) {

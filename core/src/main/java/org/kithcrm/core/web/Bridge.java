@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -30,27 +31,62 @@ final class Bridge {
 
     private static final String JSON = "application/json";
 
+    /**
+     * What a request means to Jersey.
+     *
+     * @param query the raw query
+     * @param body null if there is none
+     */
+    record Passage(
+            Application application,
+            Route route,
+            Call call,
+            @Nullable String query,
+            @Nullable InputStream body) {
+        static Passage of(Exchange exchange) {
+            return new Passage(
+                    exchange.application(),
+                    exchange.route(),
+                    exchange.call(),
+                    exchange.request.getHttpURI().getQuery(),
+                    exchange.route().streamed() ? stream(exchange) : bytes(exchange.call()));
+        }
+
+        /** A call without a query inside another. */
+        static Passage inner(Application application, Route route, Call call) {
+            return new Passage(application, route, call, null, bytes(call));
+        }
+
+        private static @Nullable InputStream stream(Exchange exchange) {
+            return exchange.request.getLength() == 0 ? null : Content.Source.asInputStream(exchange.request);
+        }
+
+        private static @Nullable InputStream bytes(Call call) {
+            return call.body().length == 0 ? null : new ByteArrayInputStream(call.body());
+        }
+    }
+
     /** Runs a call that answers by itself when it is complete, now or later. */
     void answer(Exchange exchange) {
         JerseyAnswer answer = new JerseyAnswer(exchange);
-        handle(exchange, answer);
+        handle(Passage.of(exchange), answer);
         answer.returned();
     }
 
     /** Runs a call whose whole answer is returned. */
-    JerseyAnswer collect(Exchange exchange) {
+    JerseyAnswer collect(Passage passage) {
         JerseyAnswer answer = new JerseyAnswer(null);
-        handle(exchange, answer);
+        handle(passage, answer);
         answer.returned();
         if (!answer.isComplete()) {
-            throw new IllegalStateException(exchange.route() + " did not answer at once");
+            throw new IllegalStateException(passage.route() + " did not answer at once");
         }
         return answer;
     }
 
-    private static void handle(Exchange exchange, JerseyAnswer answer) {
-        Application application = exchange.application();
-        ContainerRequest request = request(exchange, application);
+    private static void handle(Passage passage, JerseyAnswer answer) {
+        Application application = passage.application();
+        ContainerRequest request = request(passage);
         request.setWriter(answer);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -62,54 +98,47 @@ final class Bridge {
         }
     }
 
-    private static ContainerRequest request(Exchange exchange, Application application) {
+    private static ContainerRequest request(Passage passage) {
+        Application application = passage.application();
+        HttpFields headers = passage.call().headers();
         // HEAD runs as GET: Jetty leaves the body out, and the length is that of the body
-        String method = exchange.route().method();
         ContainerRequest request = new ContainerRequest(
                 application.baseUri(),
-                uri(exchange, application),
-                method,
+                uri(passage),
+                passage.route().method(),
                 NoSecurity.INSTANCE,
-                new Properties(exchange),
+                new Properties(passage.call(), passage.route()),
                 application.configuration());
-        for (HttpField field : exchange.headers()) {
+        for (HttpField field : headers) {
             HttpHeader header = field.getHeader();
             if (header == null || !KEPT_BACK.contains(header)) {
                 request.header(field.getName(), String.valueOf(field.getValue()));
             }
         }
-        negotiate(exchange, request);
-        InputStream body = body(exchange);
-        if (body != null) {
-            String type = exchange.headers().get(HttpHeader.CONTENT_TYPE);
+        negotiate(passage, request);
+        if (passage.body() != null) {
+            String type = headers.get(HttpHeader.CONTENT_TYPE);
             if (type != null) {
                 request.header(HttpHeaders.CONTENT_TYPE, type);
             }
-            request.setEntityStream(body);
+            request.setEntityStream(passage.body());
         }
         return request;
     }
 
     /** The gate has checked Accept; Jersey needs it only where a route has several types. */
-    private static void negotiate(Exchange exchange, ContainerRequest request) {
-        var produces = exchange.route().produces();
-        String accept = exchange.headers().get(HttpHeader.ACCEPT);
+    private static void negotiate(Passage passage, ContainerRequest request) {
+        var produces = passage.route().produces();
+        String accept = passage.call().header("Accept");
         if (accept != null && (produces.size() > 1 || !produces.contains(JSON))) {
             request.header(HttpHeaders.ACCEPT, accept);
         }
     }
 
-    private static @Nullable InputStream body(Exchange exchange) {
-        if (exchange.route().streamed()) {
-            return exchange.request.getLength() == 0 ? null : Content.Source.asInputStream(exchange.request);
-        }
-        byte[] body = exchange.call().body();
-        return body.length == 0 ? null : new ByteArrayInputStream(body);
-    }
-
-    private static URI uri(Exchange exchange, Application application) {
-        String rest = exchange.path.substring(application.basePath().length());
-        String query = exchange.request.getHttpURI().getQuery();
+    private static URI uri(Passage passage) {
+        Application application = passage.application();
+        String rest = passage.call().path().substring(application.basePath().length());
+        String query = passage.query();
         StringBuilder uri = new StringBuilder(128).append(application.baseUri()).append(rest);
         if (query != null && !query.isEmpty()) {
             uri.append('?').append(UriComponent.contextualEncode(query, UriComponent.Type.QUERY));

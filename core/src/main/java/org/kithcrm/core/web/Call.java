@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +111,37 @@ public final class Call {
         return joined == null ? List.of() : List.of(joined.split("\0", -1));
     }
 
+    /** A parameter that is a number; 400 if it is none or out of bounds, never clamped. */
+    public int number(String name, int least, int most, int usual) {
+        String text = query.get(name);
+        if (text == null) {
+            return usual;
+        }
+        int value = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+        if (value < least || value > most) {
+            throw Target.badParameter(name, "out-of-range", name + " is a number from " + least + " to " + most + ".");
+        }
+        return value;
+    }
+
+    /** Path and query of the page behind this one; null at the end. */
+    public @Nullable String page(@Nullable String next) {
+        if (next == null) {
+            return null;
+        }
+        var target = new StringBuilder(path).append('?');
+        query.forEach((name, value) -> {
+            if (!name.equals("after")) {
+                target.append(encode(name)).append('=').append(encode(value)).append('&');
+            }
+        });
+        return target.append("after=").append(next).toString();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     public String contentType() {
         String type = headers.get("Content-Type");
         return type == null ? "" : type;
@@ -138,6 +171,23 @@ public final class Call {
     /** A possible duplicate, for the answer of a dry run: a map or list of plain values. */
     public void duplicate(Object candidate) {
         duplicates.add(candidate);
+    }
+
+    HttpFields headers() {
+        return headers;
+    }
+
+    /** A call inside this one, by the same caller. */
+    Call inner(String innerMethod, String innerPath, HttpFields innerHeaders, byte[] innerBody) {
+        return new Call(
+                innerMethod, innerPath, requestId, address, caller, innerHeaders, Map.of(), locale, innerBody, dryRun);
+    }
+
+    /** Takes over what an inner call noted. */
+    void absorb(Call inner) {
+        changeSet = inner.changeSet == 0 ? changeSet : inner.changeSet;
+        duplicates.addAll(inner.duplicates);
+        inner.effects.forEach(this::effect);
     }
 
     List<Object> duplicates() {

@@ -230,8 +230,7 @@ final class Gate extends Handler.Abstract {
         if (state != null) {
             exchange.limited(state.policy(), state.state());
             if (state.refusedFor() > 0) {
-                throw new Problem(429, "rate.limited", "Too many requests; wait as long as Retry-After says.")
-                        .with("retryAfter", state.refusedFor());
+                throw RateLimits.refused(state);
             }
         }
     }

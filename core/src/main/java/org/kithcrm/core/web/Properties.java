@@ -11,20 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The properties of one request: ours are fields, a map is made only if Jersey or a filter sets others. */
 final class Properties implements PropertiesDelegate {
-    private final Exchange exchange;
+    private final Call call;
+    private final Route route;
     private @Nullable Map<String, Object> others;
 
-    Properties(Exchange exchange) {
-        this.exchange = exchange;
+    Properties(Call call, Route route) {
+        this.call = call;
+        this.route = route;
     }
 
     @Override
     public @Nullable Object getProperty(String name) {
         if (name.equals(CallParams.CALL)) {
-            return exchange.call();
+            return call;
         }
         if (name.equals(CallParams.ROUTE)) {
-            return exchange.route();
+            return route;
         }
         return others == null ? null : others.get(name);
     }

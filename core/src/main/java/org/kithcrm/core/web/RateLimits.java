@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.rest.Caller;
 
 /** Token buckets: one for each token or user, for public routes one for each address. */
@@ -46,6 +47,12 @@ public final class RateLimits {
                 ? address.get()
                 : (Object) (caller.tokenId() != 0 ? caller.tokenId() : caller.userId());
         return bucket(key, rateClass, quota).take(nanos.getAsLong());
+    }
+
+    /** The 429 for a caller whose tokens are used up. */
+    static Problem refused(State state) {
+        return new Problem(429, "rate.limited", "Too many requests; wait as long as Retry-After says.")
+                .with("retryAfter", state.refusedFor());
     }
 
     private Bucket bucket(Object key, String name, int quota) {

@@ -3,10 +3,15 @@ package org.kithcrm.core.web;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with JSON that is already rendered. */
 public final class Replies {
+    private static final byte[] DATA = "{\"data\":[".getBytes(StandardCharsets.US_ASCII);
+
     private Replies() {}
 
     /** 200 with one record and its ETag; 304 if a GET names this version in If-None-Match. */
@@ -44,6 +49,23 @@ public final class Replies {
     public static Response list(byte[] body, @Nullable String next) {
         var reply = Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
         return (next == null ? reply : reply.header("Link", "<" + next + ">; rel=\"next\"")).build();
+    }
+
+    /** The body of a page whose elements are rendered already. */
+    public static byte[] page(List<byte[]> elements, int limit, @Nullable String next) {
+        int size = elements.stream().mapToInt(element -> element.length + 1).sum();
+        var out = new ByteArrayOutputStream(size + 100);
+        out.writeBytes(DATA);
+        for (int i = 0; i < elements.size(); i++) {
+            if (i > 0) {
+                out.write(',');
+            }
+            out.writeBytes(elements.get(i));
+        }
+        String end =
+                "],\"page\":{\"limit\":" + limit + ",\"next\":" + (next == null ? "null" : '"' + next + '"') + "}}";
+        out.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
+        return out.toByteArray();
     }
 
     /** Any status with JSON. */

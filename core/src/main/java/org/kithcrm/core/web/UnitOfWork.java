@@ -86,12 +86,17 @@ final class UnitOfWork {
         return answer;
     }
 
-    /** A refusal becomes an answer; any other exception ends the unit of work, which may then be repeated. */
     private Answer collect(Exchange exchange) {
-        JerseyAnswer answer = bridge.collect(exchange);
+        JerseyAnswer answer = bridge.collect(Bridge.Passage.of(exchange));
+        Problem refusal = refusal(answer);
+        return refusal == null ? answer.answer() : exchange.problem(refusal);
+    }
+
+    /** Why a call was refused, null if it was not; any other exception ends the unit of work, which may then be repeated. */
+    static @Nullable Problem refusal(JerseyAnswer answer) {
         Throwable failure = answer.failure();
         if (failure == null) {
-            return answer.answer();
+            return null;
         }
         boolean refusal = failure instanceof Problem || failure instanceof WebApplicationException;
         if (failure instanceof RuntimeException fault && !refusal) {
@@ -104,7 +109,7 @@ final class UnitOfWork {
         if (problem.status() == 500) {
             throw new IllegalStateException(failure);
         }
-        return exchange.problem(problem);
+        return problem;
     }
 
     private static Answer changed(Call call, Answer answer) {

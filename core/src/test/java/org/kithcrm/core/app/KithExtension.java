@@ -34,6 +34,7 @@ final class KithExtension implements ParameterResolver {
     private static Http client(TestServer server, String name) {
         return switch (name) {
             case "ann" -> server.user("all", "*");
+            case "reader" -> server.user("all", "customers:read", "interactions:read", "changes:read");
             case "stranger" -> server.user("own", "*");
             case "nobody" -> server.nobody();
             default -> throw new ParameterResolutionException("There is no client " + name);

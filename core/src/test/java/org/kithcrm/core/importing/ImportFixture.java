@@ -18,15 +18,16 @@ import org.kithcrm.api.rest.Caller;
 import org.kithcrm.api.rest.Scope;
 import org.kithcrm.core.changelog.ChangeLog;
 import org.kithcrm.core.changelog.Horizon;
+import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.customer.CustomerModule;
 import org.kithcrm.core.job.JobModule;
 import org.kithcrm.core.job.Jobs;
 import org.kithcrm.core.record.Catalog;
-import org.kithcrm.core.record.Cursors;
 import org.kithcrm.core.record.Engine;
 import org.kithcrm.core.storage.Database;
 import org.kithcrm.core.storage.TestDatabase;
+import org.kithcrm.core.web.Cursors;
 
 /** Imports into a database of their own, without a web server. */
 final class ImportFixture implements AutoCloseable {
@@ -46,13 +47,8 @@ final class ImportFixture implements AutoCloseable {
     private ImportFixture(Path folder, Database opened) {
         database = opened;
         var clock = Clock.systemUTC();
-        var log = new ChangeLog(
-                database.tx(),
-                database.sql(),
-                database.ids(),
-                clock,
-                Horizon.of(database.dialect(), database.tx(), database.sql()),
-                new Wakeups());
+        var horizon = Horizon.of(database.dialect(), database.tx(), database.sql());
+        var log = new ChangeLog(database.tx(), database.sql(), database.ids(), clock, horizon, new Wakeups());
         var engine = new Engine(
                 database.tx(),
                 database.sql(),
@@ -60,6 +56,7 @@ final class ImportFixture implements AutoCloseable {
                 database.ids(),
                 clock,
                 log,
+                new LogReader(database.tx(), database.sql(), horizon),
                 new Catalog(),
                 new Cursors(new byte[32]));
         CustomerModule.resource(engine, database, "CN");

@@ -15,9 +15,11 @@ import org.kithcrm.api.rest.Scope;
 import org.kithcrm.core.changelog.Actor;
 import org.kithcrm.core.changelog.ChangeLog;
 import org.kithcrm.core.changelog.Horizon;
+import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.storage.Database;
 import org.kithcrm.core.storage.TestDatabase;
+import org.kithcrm.core.web.Cursors;
 
 /** The engine of records on a new database, without a server. */
 public final class RecordFixture implements AutoCloseable {
@@ -40,6 +42,7 @@ public final class RecordFixture implements AutoCloseable {
                 database.ids(),
                 CLOCK,
                 log,
+                new LogReader(database.tx(), database.sql(), horizon),
                 new Catalog(),
                 new Cursors(new byte[32]));
     }

@@ -16,14 +16,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.kithcrm.core.changelog.ChangeLog;
 import org.kithcrm.core.changelog.Horizon;
+import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.record.Catalog;
-import org.kithcrm.core.record.Cursors;
 import org.kithcrm.core.record.Engine;
 import org.kithcrm.core.storage.Database;
 import org.kithcrm.core.storage.TestDatabase;
 import org.kithcrm.core.web.AccessLog;
 import org.kithcrm.core.web.ApplicationBuilder;
+import org.kithcrm.core.web.Cursors;
 import org.kithcrm.core.web.Dispatcher;
 import org.kithcrm.core.web.HttpServer;
 import org.kithcrm.core.web.Idempotency;
@@ -81,6 +82,7 @@ final class SecurityFixture implements AutoCloseable {
                 database.ids(),
                 clock,
                 log,
+                new LogReader(database.tx(), database.sql(), horizon),
                 new Catalog(),
                 new Cursors(key));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kithcrm.core.record;
+package org.kithcrm.core.web;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
