@@ -81,13 +81,15 @@ public final class KithServer implements AutoCloseable {
         try {
             var kernel = closing.add(Kernel.open(storage, clock, folder));
             var idempotency = new Idempotency(kernel.database(), kernel.clock());
-            closing.add(new Upkeep(kernel.security().access()::writeUsed, idempotency::purge));
+            var accessLog = closing.add(accessLog(settings, kernel.clock()));
+            closing.add(new Upkeep(
+                    List.of(kernel.security().access()::writeUsed, accessLog::flush), List.of(idempotency::purge)));
             var mounts = new Mounts();
             List<Object> resources = resources(settings, kernel, mounts, web, closing);
             mounts.swap(new ApplicationBuilder(HttpServer.publicUrl(web), Json.mapper(), Dispatcher.DIRECT)
                     .build(Mounts.CORE, resources, KithServer.class.getClassLoader()));
             List<String> greeting = greeting(kernel, web);
-            var http = new HttpServer(web, parts(kernel, mounts, idempotency));
+            var http = new HttpServer(web, parts(kernel, mounts, idempotency, accessLog));
             http.start();
             return new KithServer(kernel, closing, http, web, greeting);
         } catch (RuntimeException e) {
@@ -144,7 +146,14 @@ public final class KithServer implements AutoCloseable {
         return kernel.security().access().authenticate(headers, call.address());
     }
 
-    private static WebParts parts(Kernel kernel, Mounts mounts, Idempotency idempotency) {
+    private static AccessLog accessLog(Settings settings, Clock clock) {
+        String file = settings.get(Keys.LOG_ACCESS);
+        return file.isEmpty()
+                ? AccessLog.none()
+                : AccessLog.to(settings.get(Keys.DATA_DIR).resolve(file), clock);
+    }
+
+    private static WebParts parts(Kernel kernel, Mounts mounts, Idempotency idempotency, AccessLog accessLog) {
         var database = kernel.database();
         var pages = new Pages();
         pages.add("/health/", new HealthPages(() -> state(kernel)));
@@ -161,7 +170,7 @@ public final class KithServer implements AutoCloseable {
                 kernel.security().setup(),
                 kernel.rates(),
                 new Problems(),
-                AccessLog.none());
+                accessLog);
     }
 
     private static String state(Kernel kernel) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.app;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.kithcrm.api.Registration;
+import org.kithcrm.core.config.BundledPlugins;
 import org.kithcrm.core.config.Keys;
 import org.kithcrm.core.config.Settings;
 import org.kithcrm.core.plugin.PluginHost;
@@ -34,6 +36,9 @@ final class PluginWiring {
                 settings.get(Keys.DATA_DIR).resolve("work"),
                 uploads(settings)));
         host.start();
+        if (settings.get(Keys.PLUGINS_BUNDLED) == BundledPlugins.INSTALL) {
+            host.installAll(Path.of(System.getProperty("kith.home", "")).resolve("plugins"));
+        }
         return host;
     }
 

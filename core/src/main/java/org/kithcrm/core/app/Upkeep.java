@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Small tasks that come round each minute, and once more at the end. One that fails is tried again the next time. */
+/** Small tasks that come round each minute, some once more at the end. One that fails is tried again the next time. */
 final class Upkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final int END_SECONDS = 5;
 
-    private final List<Runnable> tasks;
+    private final List<Runnable> atEnd;
     private final ScheduledExecutorService background = Background.thread("kith-upkeep");
 
-    Upkeep(Runnable... tasks) {
-        this.tasks = List.of(tasks);
-        background.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.MINUTES);
+    Upkeep(List<Runnable> always, List<Runnable> untilTheEnd) {
+        this.atEnd = List.copyOf(always);
+        var eachMinute = new ArrayList<>(always);
+        eachMinute.addAll(untilTheEnd);
+        background.scheduleWithFixedDelay(() -> round(eachMinute), 1, 1, TimeUnit.MINUTES);
     }
 
-    private void round() {
+    private static void round(List<Runnable> tasks) {
         for (Runnable task : tasks) {
             try {
                 task.run();
@@ -35,7 +38,7 @@ final class Upkeep implements AutoCloseable {
         background.shutdown();
         try {
             if (background.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
-                round();
+                round(atEnd);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

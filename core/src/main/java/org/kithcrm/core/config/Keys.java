@@ -88,6 +88,13 @@ public final class Keys {
             "auto",
             "Whether plugin archives may come over REST; `auto`: only while listening on loopback.");
 
+    public static final Key<BundledPlugins> PLUGINS_BUNDLED = Key.of(
+            "plugins.bundled",
+            Kinds.choice(BundledPlugins.class),
+            "offer",
+            "The archives in the `plugins` folder beside `bin`: `offer` leaves them to the administrator, `install` installs"
+                    + " each at the start, which consents to exactly these files.");
+
     public static final Key<String> PHONE_DEFAULT_REGION = Key.of(
             "phone.default-region",
             Kinds.text("two-letter country code", "[A-Z]{2}"),
@@ -98,6 +105,13 @@ public final class Keys {
             Key.of("log.level", Kinds.choice(LogLevel.class), "info", "From which level on events are logged.");
     public static final Key<LogFormat> LOG_FORMAT =
             Key.of("log.format", Kinds.choice(LogFormat.class), "text", "How a line of the log is written.");
+
+    public static final Key<String> LOG_ACCESS = Key.of(
+            "log.access",
+            Kinds.text("path or empty"),
+            "",
+            "File with one line for each request: when, id, route, status, time, caller; a relative path starts at the data"
+                    + " folder. Empty: no such file.");
 
     private Keys() {}
 
@@ -128,10 +142,10 @@ public final class Keys {
                                 DB_LOCK_WAIT,
                                 DB_STATEMENT_LIMIT,
                                 DISK_MIN_FREE)),
-                new Section("Plugins", List.of(PLUGINS_UPLOAD)),
+                new Section("Plugins", List.of(PLUGINS_UPLOAD, PLUGINS_BUNDLED)),
                 new Section("API", List.of(PHONE_DEFAULT_REGION)),
                 new Section("Limits", LimitKeys.all()),
-                new Section("Log", List.of(LOG_LEVEL, LOG_FORMAT)));
+                new Section("Log", List.of(LOG_LEVEL, LOG_FORMAT, LOG_ACCESS)));
     }
 
     static List<Key<?>> all() {

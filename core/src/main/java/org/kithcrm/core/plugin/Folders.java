@@ -2,6 +2,7 @@
 package org.kithcrm.core.plugin;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -10,12 +11,27 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes work folders; what cannot be removed now is left for the next start. */
+/** Folders of archives and of unpacked plugins. */
 final class Folders {
     private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
 
     private Folders() {}
 
+    /** The files of a folder whose names end so, by name; none if there is no such folder. */
+    static List<Path> files(Path folder, String end) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(file -> file.getFileName().toString().endsWith(end))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes what can be removed; the rest is left for the next start. */
     static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URLConnection;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +103,26 @@ public final class PluginHost implements AutoCloseable {
         if (!parts.uploads()) {
             throw new Problem(403, "plugin.upload-disabled", "This server takes no archives over REST.");
         }
-        Archive archive = rules.read(bytes);
+        return install(rules.read(bytes), allowUnsigned);
+    }
+
+    /** Makes the plugins of a folder those of its archives; whoever has this done consents to their bytes. */
+    public synchronized void installAll(Path folder) {
+        for (Path file : Folders.files(folder, ".zip")) {
+            try {
+                Archive archive = rules.read(Files.readAllBytes(file));
+                Hosted before = hosted.get(archive.manifest().id());
+                if (before != null && !before.desired().digest().equals(archive.digest())) {
+                    removed(archive.manifest().id());
+                }
+                install(archive, archive.digest());
+            } catch (IOException | Problem e) {
+                LOG.warn("event=plugin-not-installed file={} cause={}", file.getFileName(), e.getMessage());
+            }
+        }
+    }
+
+    private Installed install(Archive archive, String allowUnsigned) {
         Manifest manifest = archive.manifest();
         Hosted before = hosted.get(manifest.id());
         if (before != null && before.desired().digest().equals(archive.digest())) {

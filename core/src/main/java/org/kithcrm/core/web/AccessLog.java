@@ -57,7 +57,7 @@ public final class AccessLog implements AutoCloseable {
         long millis = (System.nanoTime() - exchange.request.getBeginNanoTime()) / 1_000_000;
         synchronized (this) {
             long now = clock.millis();
-            buffer.append(now)
+            buffer.append(Json.instant(Instant.ofEpochMilli(now)))
                     .append(' ')
                     .append(exchange.requestId)
                     .append(' ')
@@ -77,6 +77,13 @@ public final class AccessLog implements AutoCloseable {
             if (buffer.length() > FLUSH_AT || now - flushed > FLUSH_AFTER) {
                 flush(now);
             }
+        }
+    }
+
+    /** Writes out what is waiting; a periodic task calls it, else the last lines of a quiet server would wait. */
+    public synchronized void flush() {
+        if (out != null && buffer.length() > 0) {
+            flush(clock.millis());
         }
     }
 

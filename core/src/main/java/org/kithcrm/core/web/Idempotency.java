@@ -24,6 +24,9 @@ import org.kithcrm.core.storage.UniqueViolation;
 public final class Idempotency {
     private static final Duration KEPT = Duration.ofHours(24);
     private static final int PURGE = 1_000;
+    /** A minute's round; more wait for the next. */
+    private static final int MOST_CHUNKS = 200;
+
     private static final HttpField REPLAYED = new HttpField("Idempotency-Replayed", "true");
 
     private final Tx tx;
@@ -120,8 +123,17 @@ public final class Idempotency {
         sql.update("DELETE FROM idempotency_key WHERE principal = ? AND key_text = ?", key.principal(), key.key());
     }
 
-    /** Deletes keys past their time; a periodic task calls it until it returns 0. */
+    /** Deletes keys past their time, a chunk in each unit of work, and tells how many; a periodic task calls it. */
     public int purge() {
+        int all = 0;
+        for (int chunk = 0, gone = PURGE; gone == PURGE && chunk < MOST_CHUNKS; chunk++) {
+            gone = purgeChunk();
+            all += gone;
+        }
+        return all;
+    }
+
+    private int purgeChunk() {
         Instant before = clock.instant().minus(KEPT);
         return tx.call(() -> {
             List<String[]> old = sql.list(

@@ -3,10 +3,14 @@ package org.kithcrm.core.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kithcrm.core.storage.Dialect;
 import org.kithcrm.core.storage.StorageSettings;
 import org.kithcrm.core.storage.TestDatabase;
@@ -51,6 +55,21 @@ class PluginLifeTest {
 
         assertThat(kith.install(TestArchive.note("1.1.0").bytes()).statusCode()).isEqualTo(201);
         assertThat(kith.get(NOTES).body()).contains("你好", "\"version\":\"1.1.0\"");
+    }
+
+    @Test
+    void theArchivesOfAFolderAreInstalledAndReplaced(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("note-1.0.0.zip"), TestArchive.note("1.0.0").bytes());
+        Files.writeString(folder.resolve("broken.zip"), "no archive");
+        kith.host.installAll(folder);
+        kith.host.installAll(folder);
+        kith.post(NOTES, "{\"text\": \"kept\"}");
+        assertThat(kith.get(NOTES).body()).contains("\"version\":\"1.0.0\"");
+        Files.write(folder.resolve("note-1.0.0.zip"), TestArchive.note("1.1.0").bytes());
+        kith.host.installAll(folder);
+        assertThat(kith.get(NOTES).body()).contains("kept", "\"version\":\"1.1.0\"");
+        kith.host.installAll(folder.resolve("nowhere"));
+        assertThat(kith.host.list()).hasSize(1);
     }
 
     @Test

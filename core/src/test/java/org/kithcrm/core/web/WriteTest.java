@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kithcrm.core.web.GateTest.hasProblem;
 
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -146,8 +148,12 @@ class WriteTest {
     }
 
     @Test
-    void purgeKeepsYoungKeys() {
+    void purgeTakesKeysOfYesterdayAndKeepsYoungOnes() {
         web.post("{\"name\":\"a\"}", "Idempotency-Key", key);
         assertThat(web.idempotency.purge()).isZero();
+        var tomorrow = new Idempotency(web.database, Clock.offset(Clock.systemUTC(), Duration.ofHours(25)));
+        assertThat(tomorrow.purge()).isPositive();
+        var again = web.post("{\"name\":\"a\"}", "Idempotency-Key", key);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).isEmpty();
     }
 }
