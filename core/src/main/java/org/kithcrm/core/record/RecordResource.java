@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
+import org.kithcrm.api.error.Denied;
 import org.kithcrm.api.error.NotFound;
 import org.kithcrm.api.rest.Requires;
 import org.kithcrm.core.changelog.Actor;
@@ -71,10 +72,16 @@ public abstract class RecordResource implements CollectionResource {
         return page(call, queries.ofBody(call.body(), call.caller().zone()));
     }
 
-    private Response page(Call call, ListQuery query) {
+    /** The trash is for those who may put things there. */
+    private ListQuery allowed(Call call, ListQuery query) {
         if (query.deleted() != Deleted.EXCLUDE && !call.caller().may(collection() + ":delete")) {
-            throw new org.kithcrm.api.error.Denied(collection() + ":delete");
+            throw new Denied(collection() + ":delete");
         }
+        return query;
+    }
+
+    private Response page(Call call, ListQuery query) {
+        allowed(call, query);
         List<StoredRecord> found = records.page(call.caller(), query).found();
         @Nullable String next = null;
         if (found.size() > query.limit()) {
@@ -98,7 +105,7 @@ public abstract class RecordResource implements CollectionResource {
     @Requires("{collection}:read")
     @Query({"fields", "include", "deleted"})
     public Response get(Call call, @PathParam("id") String id) {
-        ListQuery query = queries.ofOne(call.query());
+        ListQuery query = allowed(call, queries.ofOne(call.query()));
         return records.answers().get(call, records.get(call.caller(), id(id), query.deleted()), query);
     }
 

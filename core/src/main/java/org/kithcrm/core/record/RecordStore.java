@@ -127,7 +127,12 @@ final class RecordStore {
                 keys);
     }
 
-    private StoredRecord stored(Row row) {
+    /** How many columns {@link #select} has. */
+    int width() {
+        return BASE + text.derived.size();
+    }
+
+    StoredRecord stored(Row row) {
         byte[] body = row.bytes(3);
         byte[] detail = row.bytes(4);
         if (body == null) {

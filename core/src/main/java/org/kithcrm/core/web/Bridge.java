@@ -10,7 +10,6 @@ import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.uri.UriComponent;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +48,12 @@ final class Bridge {
                     exchange.route(),
                     exchange.call(),
                     exchange.request.getHttpURI().getQuery(),
-                    exchange.route().streamed() ? stream(exchange) : bytes(exchange.call()));
+                    exchange.route().streamed() ? exchange.stream() : bytes(exchange.call()));
         }
 
         /** A call without a query inside another. */
         static Passage inner(Application application, Route route, Call call) {
             return new Passage(application, route, call, null, bytes(call));
-        }
-
-        private static @Nullable InputStream stream(Exchange exchange) {
-            return exchange.request.getLength() == 0 ? null : Content.Source.asInputStream(exchange.request);
         }
 
         private static @Nullable InputStream bytes(Call call) {

@@ -43,6 +43,7 @@ final class Exchange implements Callback, JerseyAnswer.Receiver, Dispatcher.Pend
     private @Nullable Application application;
     private @Nullable Route route;
     private @Nullable Call call;
+    private @Nullable StreamedBody stream;
     private @Nullable String rate;
     private @Nullable String policy;
     private boolean running;
@@ -85,6 +86,21 @@ final class Exchange implements Callback, JerseyAnswer.Receiver, Dispatcher.Pend
 
     Call call() {
         return java.util.Objects.requireNonNull(call);
+    }
+
+    /** The body as it arrives; null if there is none. */
+    @Nullable StreamedBody stream() {
+        if (stream == null && request.getLength() != 0) {
+            stream = new StreamedBody(Content.Source.asInputStream(request));
+        }
+        return stream;
+    }
+
+    /** Reads away what a refusal left of the body. */
+    void drain(long most) {
+        if (stream != null) {
+            stream.drain(most);
+        }
     }
 
     void limited(String ratePolicy, String rateState) {

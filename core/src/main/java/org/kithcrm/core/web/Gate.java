@@ -332,7 +332,11 @@ final class Gate extends Handler.Abstract {
                 return;
             }
             if (exchange.route().changes()) {
-                exchange.send(unitOfWork.run(exchange));
+                Answer answer = unitOfWork.run(exchange);
+                if (answer.status() >= UnitOfWork.REFUSED) {
+                    exchange.drain(settings.bodyLimit() * BodyReader.PATIENCE);
+                }
+                exchange.send(answer);
             } else {
                 bridge.answer(exchange);
             }

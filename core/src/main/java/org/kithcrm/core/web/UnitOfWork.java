@@ -20,7 +20,7 @@ import org.kithcrm.core.storage.Tx;
 
 /** Runs a changing call: key, change and answer commit together or not at all; the answer is sent after the commit. */
 final class UnitOfWork {
-    private static final int REFUSED = 400;
+    static final int REFUSED = 400;
     private static final HttpField DRY_RUN = new HttpField("Dry-Run", "true");
 
     private final Tx tx;

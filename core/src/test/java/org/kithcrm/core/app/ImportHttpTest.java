@@ -73,6 +73,13 @@ class ImportHttpTest {
     }
 
     @Test
+    void aRefusalIsSeenAlthoughTheFileIsStillComing() {
+        for (int i = 0; i < 5; i++) {
+            send("imports", "{'mode':'replace'}", "name\nAnn\n".repeat(100_000)).has(422);
+        }
+    }
+
+    @Test
     void aFormWithoutItsPartsIsRefused() {
         ann.sendBytes("POST", "imports", "hello".getBytes(GB18030), "multipart/form-data; boundary=xyz")
                 .has(400);
