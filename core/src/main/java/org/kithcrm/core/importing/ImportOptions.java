@@ -29,10 +29,9 @@ record ImportOptions(
         @Nullable Map<String, String> mapping,
         String key,
         String mode,
-        @Nullable String region,
-        boolean dryRun) {
+        @Nullable String region) {
     private static final List<String> MEMBERS =
-            List.of("target", "format", "encoding", "delimiter", "mapping", "key", "mode", "region", "dryRun");
+            List.of("target", "format", "encoding", "delimiter", "mapping", "key", "mode", "region");
 
     static ImportOptions read(byte[] json, Schema schema) {
         JsonNode tree = Json.tree(json);
@@ -58,8 +57,7 @@ record ImportOptions(
                 mapping(tree, schema),
                 key(text(tree, "key", "none"), mode),
                 mode,
-                region(tree),
-                flag(tree, "dryRun"));
+                region(tree));
     }
 
     private static String text(JsonNode tree, String name, String otherwise) {
@@ -71,14 +69,6 @@ record ImportOptions(
             throw Json.wrongType("/" + name, "a string");
         }
         return node.asText();
-    }
-
-    private static boolean flag(JsonNode tree, String name) {
-        JsonNode node = tree.get(name);
-        if (node != null && !node.isBoolean()) {
-            throw Json.wrongType("/" + name, "true or false");
-        }
-        return node != null && node.asBoolean();
     }
 
     private static void oneOf(String value, String name, List<String> allowed) {

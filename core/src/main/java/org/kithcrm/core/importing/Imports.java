@@ -44,11 +44,11 @@ final class Imports {
     }
 
     /** Orders the job for a stored file and gives how it looks to clients. */
-    Object start(long id, Caller caller, ImportOptions options) throws IOException {
+    Object start(long id, Caller caller, ImportOptions options, boolean dryRun) throws IOException {
         ImportOrder order = order(id, options);
         engine.tx()
                 .run(() -> jobs.enqueue(
-                        id, caller, ImportJob.NAME, options.dryRun(), order.text(), ImportJob.USED, order.columns()));
+                        id, caller, ImportJob.NAME, dryRun, order.text(), ImportJob.USED, order.columns()));
         return jobs.view(id);
     }
 

@@ -38,7 +38,7 @@ public final class ImportsResource {
     @Consumes({"multipart/form-data", "text/csv"})
     @OutsideTransaction
     @Requires("imports:run")
-    @Query("options")
+    @Query({"options", "dryRun"})
     public Response start(Call call, InputStream body) throws IOException {
         for (String permission : ImportJob.NEEDED) {
             if (!call.caller().may(permission)) {
@@ -48,7 +48,7 @@ public final class ImportsResource {
         long id = imports.newId();
         try {
             ImportOptions options = receive(call, body, id);
-            Object job = imports.start(id, call.caller(), options);
+            Object job = imports.start(id, call.caller(), options, call.dryRun());
             return Response.status(202)
                     .type("application/json")
                     .header("Location", "/api/v1/jobs/" + Id.text(id))

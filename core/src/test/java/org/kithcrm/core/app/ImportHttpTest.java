@@ -64,6 +64,19 @@ class ImportHttpTest {
     }
 
     @Test
+    void aDryRunForetellsAndKeepsNothing() {
+        String file = "客户编号,名称,邮箱\r\nD1,海港茶叶有限公司,info@dry.example\r\nD2,王大明,nobody.example.com\r\n";
+        String options = "{'target':'customers','key':'externalKey:erp','mode':'upsert'}";
+        Answer accepted = send("imports?dryRun=true", options, file).has(202);
+        Answer job = ended(accepted.header("Location"));
+        assertThat(job.at("/dryRun").asBoolean()).isTrue();
+        assertThat(job.at("/counts/created").asInt()).isEqualTo(1);
+        assertThat(job.at("/counts/failed").asInt()).isEqualTo(1);
+        ann.get("customers/by/erp/D1").has(404);
+        send("imports?dryRun=perhaps", options, file).hasProblem(400, "request.bad-parameter");
+    }
+
+    @Test
     void aPreviewShowsColumnsAndAMappingAndKeepsNothing() {
         Answer preview =
                 send("imports/preview", "{}", "姓名,手机,什么\n王小明,13800138000,x\n").has(200);

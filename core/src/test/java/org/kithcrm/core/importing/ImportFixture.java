@@ -86,14 +86,18 @@ final class ImportFixture implements AutoCloseable {
 
     /** Runs an import to its end. */
     Map<String, Object> run(byte[] file, String options) throws IOException {
-        long id = start(file, options);
-        return await(id);
+        return await(start(file, options, false));
     }
 
-    long start(byte[] file, String options) throws IOException {
+    /** Runs an import that changes nothing to its end. */
+    Map<String, Object> dryRun(byte[] file, String options) throws IOException {
+        return await(start(file, options, true));
+    }
+
+    long start(byte[] file, String options, boolean dryRun) throws IOException {
         long id = imports.newId();
         imports.store(id, new ByteArrayInputStream(file));
-        imports.start(id, caller(), imports.options(options.getBytes(StandardCharsets.UTF_8)));
+        imports.start(id, caller(), imports.options(options.getBytes(StandardCharsets.UTF_8)), dryRun);
         return id;
     }
 

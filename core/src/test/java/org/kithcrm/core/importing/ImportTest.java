@@ -22,7 +22,6 @@ import org.kithcrm.core.table.Encoding;
 
 class ImportTest {
     private static final String BY_KEY = "{\"key\":\"externalKey:erp\",\"mode\":\"upsert\"}";
-    private static final String DRY = "{\"key\":\"externalKey:erp\",\"mode\":\"upsert\",\"dryRun\":true}";
     private static final String BY_EMAIL = "{\"key\":\"email\",\"mode\":\"upsert\"}";
 
     @TempDir
@@ -41,11 +40,11 @@ class ImportTest {
     }
 
     @Test
-    void a_dry_run_foretells_the_import_and_a_second_import_changes_nothing() throws IOException {
+    void aDryRunForetellsTheImportAndASecondImportChangesNothing() throws IOException {
         var out = new ByteArrayOutputStream();
         new SampleCsv(new SampleData(1, SampleSize.ofCustomers(2_000)), 100).write(out, 2_000, Encoding.GB18030);
         byte[] file = out.toByteArray();
-        Map<String, Object> dry = imports.run(file, DRY);
+        Map<String, Object> dry = imports.dryRun(file, BY_KEY);
         assertThat(imports.count("SELECT COUNT(*) FROM customer")).isZero();
         Map<String, Object> first = imports.run(file, BY_KEY);
         assertThat(ImportFixture.counts(first)).isEqualTo("1980/0/0/20").isEqualTo(ImportFixture.counts(dry));
@@ -57,14 +56,14 @@ class ImportTest {
         assertThat(ImportFixture.counts(second)).isEqualTo("0/0/1980/20");
         assertThat(imports.count("SELECT COUNT(*) FROM change_log")).isEqualTo(entries);
         assertThat(imports.count("SELECT MAX(version) FROM customer")).isEqualTo(1);
-        assertThat(ImportFixture.counts(imports.run(file, DRY))).isEqualTo("0/0/1980/20");
+        assertThat(ImportFixture.counts(imports.dryRun(file, BY_KEY))).isEqualTo("0/0/1980/20");
         try (var left = Files.walk(folder)) {
             assertThat(left.filter(Files::isRegularFile)).isEmpty();
         }
     }
 
     @Test
-    void each_bad_row_is_named_with_line_column_and_reason_and_the_good_ones_land() throws IOException {
+    void eachBadRowIsNamedWithLineColumnAndReasonAndTheGoodOnesLand() throws IOException {
         String file = """
                 客户编号,名称,邮箱,评级,生日
                 A1,上海云帆贸易有限公司,info@yunfan.example,3,
@@ -87,7 +86,7 @@ class ImportTest {
     }
 
     @Test
-    void a_customer_is_recognised_by_its_normalized_address_and_gets_what_it_lacks() throws IOException {
+    void aCustomerIsRecognisedByItsNormalizedAddressAndGetsWhatItLacks() throws IOException {
         imports.run("name,email,title\nAnn Lee,ann@example.com,Buyer\n", BY_EMAIL);
         String more = "name,email,title,phone,tags\nAnn Lee,ANN@Example.COM,Head of buying,021-5555 0199,vip;west\n";
         assertThat(ImportFixture.counts(imports.run(more, BY_EMAIL))).isEqualTo("0/1/0/0");
@@ -98,7 +97,7 @@ class ImportTest {
     }
 
     @Test
-    void a_row_that_the_database_refuses_fails_alone() throws IOException {
+    void aRowThatTheDatabaseRefusesFailsAlone() throws IOException {
         imports.run("name,erp\nAnn Lee,K1\n", BY_KEY);
         String byEmail =
                 "name,email,erp\nBen,ben@example.com,K2\nAnn again,ann2@example.com,K1\nCy,cy@example.com,K3\n";
@@ -107,13 +106,13 @@ class ImportTest {
     }
 
     @Test
-    void a_job_goes_on_from_its_checkpoint_with_the_keys_of_the_rows_before() throws IOException {
+    void aJobGoesOnFromItsCheckpointWithTheKeysOfTheRowsBefore() throws IOException {
         var text = new StringBuilder("name,email\n");
         for (int i = 0; i < 1_200; i++) {
             text.append("N").append(i).append(",n").append(i % 1_190).append("@example.com\n");
         }
         imports.jobs.close();
-        long id = imports.start(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), BY_EMAIL);
+        long id = imports.start(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), BY_EMAIL, false);
         imports.database
                 .tx()
                 .run(() -> imports.database
@@ -127,7 +126,7 @@ class ImportTest {
     }
 
     @Test
-    void a_job_ends_when_its_originator_lost_the_right() throws IOException {
+    void aJobEndsWhenItsOriginatorLostTheRight() throws IOException {
         imports.granted = Set.of("imports:run", "customers:read");
         Map<String, Object> job = imports.run("name\nAnn\n", "{}");
         assertThat(job).containsEntry("state", "failed");
@@ -136,7 +135,7 @@ class ImportTest {
     }
 
     @Test
-    void options_that_do_not_fit_the_file_are_refused_at_once() {
+    void optionsThatDoNotFitTheFileAreRefusedAtOnce() {
         assertThatThrownBy(() -> imports.run("name\nAnn\n", "{\"mapping\":{\"nmae\":\"displayName\"}}"))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> imports.run("name\nAnn\n", "{\"mapping\":{\"name\":\"version\"}}"))
