@@ -11,9 +11,13 @@ import org.kithcrm.core.value.EmailAddress;
 import org.kithcrm.core.value.NameKey;
 import org.kithcrm.core.value.PhoneNumber;
 import org.kithcrm.core.value.TaxId;
+import org.kithcrm.core.value.TextRules;
 
 /** Names, contact points and tax numbers in their normal form. */
 final class CustomerRules implements RecordRules {
+    /** Room for four bytes of each of 255 characters; only compatibility forms fold to more. */
+    private static final int NAME_KEY_BYTES = 1024;
+
     private final String region;
 
     CustomerRules(String region) {
@@ -41,7 +45,7 @@ final class CustomerRules implements RecordRules {
         }
         String name = after.text("displayName");
         if (name != null && change.touches("displayName")) {
-            after.set("nameKey", NameKey.of(name));
+            after.set("nameKey", TextRules.cutToBytes(NameKey.of(name), NAME_KEY_BYTES));
         }
     }
 

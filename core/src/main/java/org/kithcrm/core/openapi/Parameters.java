@@ -35,7 +35,7 @@ final class Parameters {
         LISTS.forEach((name, text) -> schema(parameter(shared.putObject(name), name, "query", text), name));
         schema(
                 parameter(shared.putObject("dryRun"), "dryRun", "query", "Answer as if written, write nothing."),
-                "count");
+                "dryRun");
         parameter(shared.putObject("IfMatch"), "If-Match", "header", "The ETag of the version that is changed.");
         parameter(shared.putObject("IdempotencyKey"), "Idempotency-Key", "header", "Repeats are answered, not done.");
         shared.properties().forEach(each -> text((ObjectNode) each.getValue()));
@@ -50,7 +50,14 @@ final class Parameters {
 
     private static void schema(ObjectNode parameter, String name) {
         switch (name) {
-            case "count" -> parameter.putObject("schema").put("type", "boolean").put("default", false);
+            case "dryRun" ->
+                parameter.putObject("schema").put("type", "boolean").put("default", false);
+            case "count" ->
+                parameter
+                        .putObject("schema")
+                        .put("type", "string")
+                        .putArray("enum")
+                        .add("exact");
             case "limit" -> parameter.putObject("schema").put("type", "integer").put("minimum", 1);
             case "deleted" -> {
                 ObjectNode schema = parameter.putObject("schema").put("type", "string");
@@ -71,9 +78,7 @@ final class Parameters {
         boolean standard = OperationIds.isStandard(route);
         IN_PATH.matcher(route.path()).results().forEach(found -> path(all.addObject(), found.group(1), standard));
         Set<String> names = new TreeSet<>(route.parameters());
-        if (route.changes()) {
-            names.remove("dryRun");
-        }
+        boolean dryRun = names.remove("dryRun") || route.kind() == Route.Kind.WRITE;
         for (String name : names) {
             if (standard && LISTS.containsKey(name)) {
                 reference(all, name);
@@ -81,8 +86,10 @@ final class Parameters {
                 query(all.addObject(), name, route.repeatable().contains(name));
             }
         }
-        if (route.changes()) {
+        if (dryRun) {
             reference(all, "dryRun");
+        }
+        if (route.changes()) {
             reference(all, "IdempotencyKey");
             if (!route.method().equals("POST") && standard || route.path().endsWith("/restore")) {
                 reference(all, "IfMatch");

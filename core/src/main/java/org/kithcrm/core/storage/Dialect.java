@@ -25,9 +25,9 @@ public enum Dialect {
         return this == DERBY ? "VARCHAR(" + max + ") FOR BIT DATA" : "BYTEA";
     }
 
-    /** The type of a short text, compared by code unit. */
+    /** The type of a text of so many code points, compared by code unit; Derby counts UTF-16 units, of which a code point may have two. */
     public String text(int max) {
-        return this == DERBY ? "VARCHAR(" + max + ")" : "VARCHAR(" + max + ") COLLATE \"C\"";
+        return this == DERBY ? "VARCHAR(" + 2 * max + ")" : "VARCHAR(" + max + ") COLLATE \"C\"";
     }
 
     /** The type of a long text. */
