@@ -133,14 +133,15 @@ final class ListQueryReader {
             @Nullable String count,
             @Nullable String deleted,
             String zone) {
-        if (q != null && schema.nameField() == null) {
+        Field named = schema.nameField();
+        if (q != null && named == null) {
             throw bad("q", "This collection has no names to search; use filter.");
         }
         return new ListQuery(
                 filter,
                 filterText,
                 q == null ? List.of() : NameKey.queryWords(q),
-                sort(sort.isEmpty() ? List.of(q == null ? schema.defaultSort() : "displayName") : sort),
+                sort(sort.isEmpty() ? List.of(q == null || named == null ? schema.defaultSort() : named.name()) : sort),
                 fields(fields),
                 include(include),
                 limit(limit),
