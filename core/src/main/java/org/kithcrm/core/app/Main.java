@@ -3,6 +3,7 @@ package org.kithcrm.core.app;
 
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.core.config.SettingsRefused;
+import org.kithcrm.core.storage.DatabaseNotOpen;
 import org.kithcrm.core.storage.FolderInUse;
 import org.kithcrm.core.storage.MigrationRefused;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             VersionCommand.class
         })
 public final class Main {
+    private static final int FAILED = 1;
     private static final int REFUSED = 2;
 
     /** Runs a verb and ends the process with its exit code: 0 done, 1 failed, 2 refused. */
@@ -47,6 +49,10 @@ public final class Main {
                 || failure instanceof StartRefused) {
             command.getErr().println(failure.getMessage());
             return REFUSED;
+        }
+        if (failure instanceof DatabaseNotOpen) {
+            command.getErr().println(failure.getMessage());
+            return FAILED;
         }
         if (failure instanceof Problem problem) {
             command.getErr().println(problem.detail());

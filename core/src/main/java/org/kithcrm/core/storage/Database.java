@@ -79,7 +79,7 @@ public final class Database implements AutoCloseable {
             engine.prepare(new Migrator(dialect, "schema_migration", Steps.of(core, STEPS, dialect), clock));
             return started(settings, clock, types, engine, freeSpace);
         } catch (SQLException e) {
-            throw new DatabaseFailure("the database does not open: " + e.getMessage(), e);
+            throw new DatabaseNotOpen("The database does not open: " + e.getMessage(), e);
         } finally {
             thread.setContextClassLoader(before);
         }

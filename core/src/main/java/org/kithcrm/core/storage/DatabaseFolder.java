@@ -70,7 +70,7 @@ final class DatabaseFolder implements AutoCloseable {
     boolean isEmpty() {
         boolean complete = Files.exists(live().resolve("service.properties"));
         if (!complete && Files.exists(marker())) {
-            throw new DatabaseFailure(
+            throw new DatabaseNotOpen(
                     "The database in " + live() + " is gone or damaged; restore it from a backup, or remove " + marker()
                             + " to start with an empty one.",
                     null);
