@@ -56,13 +56,21 @@ public final class KithServer implements AutoCloseable {
     private final Kernel kernel;
     private final Closing closing;
     private final HttpServer http;
+    private final Followers followers;
     private final WebSettings web;
     private final List<String> greeting;
 
-    private KithServer(Kernel kernel, Closing closing, HttpServer http, WebSettings web, List<String> greeting) {
+    private KithServer(
+            Kernel kernel,
+            Closing closing,
+            HttpServer http,
+            Followers followers,
+            WebSettings web,
+            List<String> greeting) {
         this.kernel = kernel;
         this.closing = closing;
         this.http = http;
+        this.followers = followers;
         this.web = web;
         this.greeting = greeting;
     }
@@ -85,22 +93,36 @@ public final class KithServer implements AutoCloseable {
             closing.add(new Upkeep(
                     List.of(kernel.security().access()::writeUsed, accessLog::flush), List.of(idempotency::purge)));
             var mounts = new Mounts();
-            List<Object> resources = resources(settings, kernel, mounts, web, closing);
+            var followers =
+                    new Followers(kernel.wakeups(), Background.thread("kith-followers"), call -> again(kernel, call));
+            List<Object> resources = resources(settings, kernel, mounts, web, closing, followers);
             mounts.swap(new ApplicationBuilder(HttpServer.publicUrl(web), Json.mapper(), Dispatcher.DIRECT)
                     .build(Mounts.CORE, resources, KithServer.class.getClassLoader()));
             List<String> greeting = greeting(kernel, web);
             var http = new HttpServer(web, parts(kernel, mounts, idempotency, accessLog));
-            http.start();
-            return new KithServer(kernel, closing, http, web, greeting);
+            listen(http, web);
+            return new KithServer(kernel, closing, http, followers, web, greeting);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
         }
     }
 
+    private static void listen(HttpServer http, WebSettings web) {
+        try {
+            http.start();
+        } catch (IllegalStateException e) {
+            LOG.debug("event=not-listening", e);
+            http.close();
+            throw new StartRefused("Kith cannot listen on " + web.host() + ":" + web.port()
+                    + "; does another program use the port? Set http.port to a free one.");
+        }
+    }
+
     /** The core's routes, feature by feature. */
     private static List<Object> resources(
-            Settings settings, Kernel kernel, Mounts mounts, WebSettings web, Closing closing) {
+            Settings settings, Kernel kernel, Mounts mounts, WebSettings web, Closing closing, Followers followers) {
+        closing.add(followers);
         var engine = kernel.engine();
         List<Object> resources = Features.wire(settings, kernel);
         resources.addAll(kernel.security().resources());
@@ -113,8 +135,6 @@ public final class KithServer implements AutoCloseable {
         var view = new CatalogView(engine.catalog());
         closing.add(new CustomerCounters(
                 engine, kernel.log(), kernel.wakeups(), Background.thread("kith-customer-counters")));
-        var followers = closing.add(
-                new Followers(kernel.wakeups(), Background.thread("kith-followers"), call -> again(kernel, call)));
         resources.add(new ChangesResource(new Feed(kernel.log(), view), followers));
         resources.add(new ChangeSetsResource(kernel.log(), view, engine.cursors()));
         return resources;
@@ -209,9 +229,17 @@ public final class KithServer implements AutoCloseable {
         return kernel;
     }
 
+    /** Lets no new work in, ends those who wait, and gives clients time to notice before connections end. */
+    void drain() {
+        http.drain();
+        followers.close();
+        http.linger();
+    }
+
     @Override
     public void close() {
         http.drain();
+        followers.close();
         http.close();
         closing.close();
     }

@@ -33,6 +33,9 @@ final class Logging {
         KITH.setLevel(level);
         // tells at each start which optional media types are not there
         JERSEY.setLevel(Level.SEVERE);
+        if (LogManager.getLogManager() instanceof LastingLogs lasting) {
+            lasting.keep();
+        }
     }
 
     private static Level level(LogLevel level) {

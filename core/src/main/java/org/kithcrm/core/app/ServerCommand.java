@@ -49,6 +49,7 @@ final class ServerCommand implements Callable<Integer> {
     /** A JVM that got SIGTERM ends with 143 by itself, though everything was stopped as it should be. */
     private static void end(KithServer server) {
         try {
+            server.drain();
             server.close();
         } finally {
             Runtime.getRuntime().halt(0);

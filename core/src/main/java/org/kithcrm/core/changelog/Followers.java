@@ -4,6 +4,7 @@ package org.kithcrm.core.changelog;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +37,7 @@ public final class Followers implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Registration wakeup;
+    private volatile boolean closed;
     private final Function<Call, Caller> check;
 
     /**
@@ -53,7 +55,16 @@ public final class Followers implements AutoCloseable {
 
     private void wake() {
         if (!followers.isEmpty() && woken.compareAndSet(false, true)) {
+            lookSoon();
+        }
+    }
+
+    private void lookSoon() {
+        try {
             thread.execute(this::look);
+        } catch (RejectedExecutionException e) {
+            // closed in this moment: nobody waits any more, and the writer that woke us must not fail
+            LOG.debug("event=woken-too-late");
         }
     }
 
@@ -102,8 +113,7 @@ public final class Followers implements AutoCloseable {
             }
         };
         answer.onEnd(() -> followers.remove(follower));
-        followers.add(follower);
-        wake();
+        add(follower);
     }
 
     /** Begins a stream of events behind {@code from}. */
@@ -118,8 +128,16 @@ public final class Followers implements AutoCloseable {
         }
         var stream = new Stream(answer.events(), call, from, read);
         answer.onEnd(() -> followers.remove(stream));
-        followers.add(stream);
-        wake();
+        add(stream);
+    }
+
+    private void add(Follower follower) {
+        followers.add(follower);
+        if (closed) {
+            follower.end();
+        } else {
+            wake();
+        }
     }
 
     private final class Stream implements Follower {
@@ -166,9 +184,10 @@ public final class Followers implements AutoCloseable {
         }
     }
 
-    /** Ends all polls and streams. */
+    /** Ends all polls and streams, also those that are yet to come; may be called again. */
     @Override
     public void close() {
+        closed = true;
         wakeup.close();
         thread.shutdown();
         followers.forEach(Follower::end);

@@ -68,6 +68,7 @@ final class Gate extends Handler.Abstract {
     }
 
     void ended(Exchange exchange, boolean ran) {
+        watch.left();
         if (ran) {
             watch.remove(exchange);
         }
@@ -75,6 +76,7 @@ final class Gate extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        watch.entered();
         String id = ids.of(request.getHeaders().get("X-Request-Id"));
         Exchange exchange = new Exchange(this, request, response, callback, id);
         try {
@@ -168,6 +170,10 @@ final class Gate extends Handler.Abstract {
         String method = exchange.request.getMethod();
         if (!"GET".equals(method) && !"HEAD".equals(method)) {
             throw Faults.notAllowed(java.util.List.of("GET"));
+        }
+        if (watch.isDraining() && exchange.path.equals(HealthPages.READY)) {
+            exchange.send(HealthPages.draining());
+            return;
         }
         Answer answer = parts.pages().find(exchange.path, exchange.locale());
         if (answer == null) {

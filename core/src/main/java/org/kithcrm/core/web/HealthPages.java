@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /health/live} and {@code /health/ready}. */
 public final class HealthPages implements Pages.Page {
+    static final String READY = "/health/ready";
+
     private final Supplier<String> state;
 
     /**
      * Reports a state.
      *
-     * @param state {@code up}, or why not: {@code starting degraded draining setup}
+     * @param state {@code up}, or why not: {@code starting degraded setup}; that the server drains the gate knows itself
      */
     public HealthPages(Supplier<String> state) {
         this.state = state;
@@ -25,6 +27,10 @@ public final class HealthPages implements Pages.Page {
             case "ready" -> ready(state.get());
             default -> null;
         };
+    }
+
+    static Answer draining() {
+        return ready("draining");
     }
 
     private static Answer ready(String state) {

@@ -20,6 +20,8 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int HEADER_BYTES = 24 * 1024;
     private static final int POLL_MILLIS = 20;
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final WebSettings settings;
     private final Server server;
@@ -101,6 +103,21 @@ public final class HttpServer implements AutoCloseable {
     /** New requests are answered 503 from now on, streams end, running requests go on. */
     public void drain() {
         watch.drain();
+    }
+
+    /**
+     * Waits until no request has come for a moment, a few seconds at most: one on its way over a connection that was idle gets its
+     * 503 with {@code Connection: close} and not a reset.
+     */
+    public void linger() {
+        long end = System.nanoTime() + LINGER_NANOS;
+        try {
+            while (!watch.isQuiet(QUIET_NANOS) && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Drains, waits for running requests as long as the settings allow, stops. */

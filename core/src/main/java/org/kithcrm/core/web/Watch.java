@@ -19,6 +19,8 @@ final class Watch implements Runnable {
     private final AtomicInteger running = new AtomicInteger();
     private final Scheduler scheduler;
     private final SlowConnections connections;
+    private final AtomicInteger inside = new AtomicInteger();
+    private volatile long lastEntered = System.nanoTime();
     private volatile boolean draining;
     private int seconds;
 
@@ -36,9 +38,25 @@ final class Watch implements Runnable {
         return running.get();
     }
 
-    /** Running requests and streams. */
+    /** A request came in, whatever becomes of it. */
+    void entered() {
+        inside.incrementAndGet();
+        lastEntered = System.nanoTime();
+    }
+
+    /** It has its answer. */
+    void left() {
+        inside.decrementAndGet();
+    }
+
+    /** No request is inside: none runs, none is still read, none waits for an answer. */
     boolean isIdle() {
-        return running.get() == 0;
+        return inside.get() == 0;
+    }
+
+    /** Idle, and no request has come for so long. */
+    boolean isQuiet(long nanos) {
+        return isIdle() && System.nanoTime() - lastEntered > nanos;
     }
 
     boolean isDraining() {
