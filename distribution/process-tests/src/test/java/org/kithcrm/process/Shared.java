@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One server for the test classes that need no process of their own; a {@code Client} parameter is its administrator. */
+final class Shared implements ParameterResolver {
+    private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(Shared.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Client.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(OURS)
+                .getOrComputeIfAbsent(Running.class, key -> Running.begin(), Running.class)
+                .admin();
+    }
+
+    /** JUnit closes it after the last test; it must end as it should. */
+    private record Running(Server server, Client admin) implements AutoCloseable {
+        static Running begin() {
+            try {
+                Path data = Files.createTempDirectory(Path.of(System.getProperty("kith.process.folder")), "shared");
+                Kith kith = Kith.on(data);
+                String token = kith.setUp();
+                Server server = kith.start();
+                return new Running(server, server.client(token));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            server.terminate();
+            int code = server.awaitEnd(Duration.ofSeconds(60));
+            server.close();
+            if (code != 0) {
+                throw new AssertionError("The server ended with " + code);
+            }
+        }
+    }
+}
