@@ -21,7 +21,8 @@ public final class TestServer implements AutoCloseable {
         this.server = server;
     }
 
-    static TestServer start() {
+    /** A server on a free port, on a new database; plugin-testkit starts it too. */
+    public static TestServer start() {
         var storage = TestDatabase.settings();
         var settings = Settings.of(Map.of("data.dir", storage.folder().toString()));
         var server = KithServer.start(settings, storage, WebSettings.loopback(0));

@@ -2,67 +2,54 @@
 package org.kithcrm.hello;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kithcrm.testkit.Eventually.eventually;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.kithcrm.api.Id;
-import org.kithcrm.api.change.Change;
-import org.kithcrm.api.change.ChangeBatch;
+import org.kithcrm.testkit.Http;
+import org.kithcrm.testkit.PluginTest;
+import org.kithcrm.testkit.PluginUnderTest;
 
+/** The listener, fed by customers that are made through the core's REST API. */
+@PluginTest
 class CustomerCounterTest {
-    private final Map<String, Long> table = new TreeMap<>();
-    private final CustomerCounter counter = new CustomerCounter(new SeenTable());
+    private final Http staff;
 
-    @Test
-    void countsCustomersByWhatHappenedToThem() {
-        counter.onBatch(batch(change("customer", "created"), change("customer", "created"), change("task", "created")));
-        counter.onBatch(batch(change("customer", "created"), change("customer", "updated")));
-        assertThat(table).containsExactly(Map.entry("created", 3L), Map.entry("updated", 1L));
+    CustomerCounterTest(Http staff) {
+        this.staff = staff;
     }
 
     @Test
-    void aBatchWithoutCustomersStillMovesOn() {
-        List<String> applied = new ArrayList<>();
-        counter.onBatch(new Batch(List.of(change("task", "created")), applied));
-        assertThat(applied).hasSize(1);
-        assertThat(table).isEmpty();
+    void countsCustomersAndNothingElse() {
+        long before = created();
+        String customer = makeCustomer("王小明");
+        staff.post("/api/v1/tasks", "{'title': 'Call', 'links': [{'type': 'customer', 'id': '" + customer + "'}]}")
+                .has(201);
+        makeCustomer("Emma Clark");
+        eventually(() -> assertThat(created()).isEqualTo(before + 2));
     }
 
-    private static Change change(String type, String op) {
-        return new Change(type, new Id(1), op, 1, List.of(), "{}");
+    @Test
+    void countsOnceWhatWasMadeWhileThePluginWasAway(PluginUnderTest plugin) {
+        long before = created();
+        plugin.disable();
+        makeCustomer("Harbour Tea Ltd");
+        plugin.enable();
+        eventually(() -> assertThat(created()).isEqualTo(before + 1));
+        plugin.uninstall();
+        makeCustomer("Cloud Sail");
+        plugin.install();
+        eventually(() -> assertThat(created()).isEqualTo(before + 2));
     }
 
-    private static ChangeBatch batch(Change... changes) {
-        return new Batch(List.of(changes), new ArrayList<>());
+    private String makeCustomer(String name) {
+        return staff.post("/api/v1/customers", "{'kind': 'person', 'displayName': '" + name + "'}")
+                .has(201)
+                .id();
     }
 
-    private record Batch(List<Change> changes, List<String> applied) implements ChangeBatch {
-        @Override
-        public void apply(Runnable work) {
-            work.run();
-            applied.add("once");
-        }
-    }
-
-    private final class SeenTable implements SeenMapper {
-        @Override
-        public List<SeenRow> all() {
-            return table.entrySet().stream()
-                    .map(e -> new SeenRow(e.getKey(), e.getValue()))
-                    .toList();
-        }
-
-        @Override
-        public int add(String op, long count) {
-            return table.computeIfPresent(op, (any, total) -> total + count) == null ? 0 : 1;
-        }
-
-        @Override
-        public void insert(String op, long count) {
-            table.put(op, count);
-        }
+    private long created() {
+        var listed = staff.get("greetings").has(200);
+        int place = listed.textsAt("/seen", "/op").indexOf("created");
+        return place < 0 ? 0 : listed.numberAt("/seen/" + place + "/total");
     }
 }

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.testkit;
+
+import java.util.stream.Stream;
+import org.kithcrm.core.app.TestServer;
+
+/**
+ * The plugin of this module in a running server, and what an administrator can do with it. Injected by {@link PluginTest}.
+ *
+ * <p>Every verb goes through the server's REST door and fails the test if the server refuses it. Used by one test at a time.
+ *
+ * @since 0.1
+ */
+public final class PluginUnderTest implements AutoCloseable {
+    private static final String ADMIN = "/api/v1/admin/plugins";
+    private static final String[] WORK = {
+        "customers:read",
+        "customers:write",
+        "customers:delete",
+        "interactions:read",
+        "interactions:write",
+        "orders:read",
+        "orders:write",
+        "products:read",
+        "products:write",
+        "tasks:read",
+        "tasks:write",
+        "notes:read",
+        "notes:write",
+        "consents:read",
+        "consents:write",
+        "tags:read",
+        "tags:write"
+    };
+
+    private final TestServer server;
+    private final PluginArchive archive;
+    private final Http admin;
+
+    private PluginUnderTest(TestServer server, PluginArchive archive) {
+        this.server = server;
+        this.archive = archive;
+        this.admin = user("all", "*");
+    }
+
+    static PluginUnderTest start(BuildOutput output) {
+        return new PluginUnderTest(TestServer.start(), PluginArchive.of(output));
+    }
+
+    /** The plugin's id, from its {@code plugin.json}. */
+    public String id() {
+        return archive.id();
+    }
+
+    /** The plugin's version, from its {@code plugin.json}. */
+    public String version() {
+        return archive.version();
+    }
+
+    /**
+     * A client of a new user.
+     *
+     * @param reach of the permissions: {@code own}, {@code team} or {@code all}
+     * @param permissions the core's or the plugin's own
+     * @return the client, with a token of that user
+     */
+    public Http user(String reach, String... permissions) {
+        return new Http(server.user(reach, permissions), archive.id());
+    }
+
+    /**
+     * Installs it, naming its digest, as an administrator does with an archive that is not signed.
+     *
+     * @return the server's answer, 201, or 200 if it was installed
+     */
+    public Answer install() {
+        Answer answer = admin.sendBytes(
+                "POST", ADMIN + "?allowUnsigned=" + archive.digest(), archive.bytes(), "application/zip");
+        return answer.status() == 200 ? answer : answer.has(201);
+    }
+
+    /**
+     * Takes it out of service; its tables and its place in the log stay.
+     *
+     * @return the server's answer
+     */
+    public Answer disable() {
+        return admin.post(here() + "/disable", null).has(200);
+    }
+
+    /**
+     * Brings it back.
+     *
+     * @return the server's answer
+     */
+    public Answer enable() {
+        return admin.post(here() + "/enable", null).has(200);
+    }
+
+    /**
+     * Removes it; its tables and its place in the log stay, and {@link #install} finds them again.
+     *
+     * @return the server's answer
+     */
+    public Answer uninstall() {
+        return admin.delete(here()).has(200);
+    }
+
+    /**
+     * How the server sees it.
+     *
+     * @return 200 with {@code desired}, {@code phase}, {@code cause} and {@code collected}, or 404 if it is not installed
+     */
+    public Answer state() {
+        return admin.get(here());
+    }
+
+    Http admin() {
+        return admin;
+    }
+
+    Http staff() {
+        return user(
+                "all",
+                Stream.concat(Stream.of(WORK), archive.permissions().stream()).toArray(String[]::new));
+    }
+
+    Http stranger() {
+        return user("all", WORK);
+    }
+
+    Http nobody() {
+        return new Http(server.nobody(), archive.id());
+    }
+
+    void makeReady() {
+        Answer state = state();
+        if (state.status() == 404) {
+            install();
+        } else if (!state.textAt("/phase").equals("READY")) {
+            enable();
+        }
+    }
+
+    private String here() {
+        return ADMIN + "/" + archive.id();
+    }
+
+    /** Removes the plugin and ends the server; called after the last test. */
+    @Override
+    public void close() {
+        try (server) {
+            if (state().status() == 200) {
+                uninstall();
+            }
+        }
+    }
+}
