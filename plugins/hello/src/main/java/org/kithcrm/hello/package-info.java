@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Greetings: the smallest plugin that has an endpoint, a table and a listener. */
+/** Greetings: an endpoint, two tables and a listener on the log. */
 @NullMarked
 package org.kithcrm.hello;
 
