@@ -84,8 +84,7 @@ class ImportFileTest {
 
     private Reply run(BrokenCsv file, boolean dryRun) {
         String options = "{'target':'customers','format':'csv','encoding':'gb18030','key':'externalKey:erp',"
-                + "'mode':'upsert','dryRun':" + dryRun
-                + ",'mapping':{'编号':'externalKey:erp','名称':'displayName','邮箱':'email','手机':'mobile'}}";
+                + "'mode':'upsert','mapping':{'编号':'externalKey:erp','名称':'displayName','邮箱':'email','手机':'mobile'}}";
         var form = new ByteArrayOutputStream();
         form.writeBytes(("--xyz\r\nContent-Disposition: form-data; name=\"options\"\r\n\r\n"
                         + options.replace('\'', '"')
@@ -93,7 +92,8 @@ class ImportFileTest {
                 .getBytes(StandardCharsets.UTF_8));
         form.writeBytes(file.bytes());
         form.writeBytes("\r\n--xyz--\r\n".getBytes(StandardCharsets.US_ASCII));
-        String job = admin.send("POST", "imports", form.toByteArray(), "multipart/form-data; boundary=xyz")
+        String job = admin.send(
+                        "POST", "imports?dryRun=" + dryRun, form.toByteArray(), "multipart/form-data; boundary=xyz")
                 .has(202)
                 .path();
         Polling.until(
