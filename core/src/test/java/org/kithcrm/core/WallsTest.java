@@ -50,7 +50,6 @@ class WallsTest {
             "config",
             "value",
             "storage",
-            "extension",
             "changelog",
             "web",
             "record",
@@ -97,7 +96,7 @@ class WallsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"config", "value", "storage", "extension"})
+        @ValueSource(strings = {"config", "value", "storage"})
         void theGroundKnowsNothingAboveIt(String ground) {
             check(noClasses()
                     .that()
