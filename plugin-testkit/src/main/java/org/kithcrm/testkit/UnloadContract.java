@@ -56,7 +56,8 @@ public interface UnloadContract {
             use(staff);
             plugin.disable();
             Eventually.within(
-                    VERDICT, () -> assertThat(plugin.state().textAt("/collected"))
+                    VERDICT,
+                    () -> assertThat(plugin.state().textAt("/collected"))
                             .as("classes collected after cycle %d; threads that may hold them: %s", cycle, held(plugin))
                             .isEqualTo("true"));
             plugin.uninstall();
@@ -68,7 +69,8 @@ public interface UnloadContract {
     private static List<String> held(PluginUnderTest plugin) {
         String label = "plugin-" + plugin.id() + "-";
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith(label) || label(thread).startsWith(label))
+                .filter(thread ->
+                        thread.getName().startsWith(label) || label(thread).startsWith(label))
                 .map(Thread::getName)
                 .toList();
     }

@@ -46,8 +46,8 @@ final class HeldStatements {
     void release(Held held) throws SQLException {
         held.busy = false;
         if (held.kept && held.statement.getWarnings() != null) {
-            // Derby warns of an UPDATE that meets no row and keeps the warning with the statement until it runs again, and with
-            // the warning's stack trace the classes on it: those of a plugin that has gone; clearWarnings does not help
+            // Derby warns of an UPDATE that meets no row and keeps the warning until the statement runs again;
+            // classes on its stack trace may be those of a plugin that has gone; clearWarnings does not help
             byText.values().remove(held);
             held.kept = false;
         }
