@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.testkit;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -94,7 +92,6 @@ public interface PluginWalls {
     }
 
     private static void check(Path folder, ArchRule rule) {
-        JavaClasses found = new ClassFileImporter().importPath(folder);
-        rule.allowEmptyShould(true).check(found);
+        rule.allowEmptyShould(true).check(ImportedClasses.in(folder));
     }
 }
