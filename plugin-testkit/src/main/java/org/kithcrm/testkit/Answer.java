@@ -17,7 +17,7 @@ public final class Answer {
         this.answer = answer;
     }
 
-    /** The HTTP status. */
+    /** {@return the HTTP status} */
     public int status() {
         return answer.status();
     }
@@ -32,7 +32,7 @@ public final class Answer {
         return answer.header(name);
     }
 
-    /** The body as text. */
+    /** {@return the body as text} */
     public String text() {
         return answer.text();
     }
@@ -71,12 +71,12 @@ public final class Answer {
                 .toList();
     }
 
-    /** The path of what was made, from the header Location. */
+    /** {@return the path of what was made, from the header Location} */
     public String path() {
         return answer.path();
     }
 
-    /** The id of what was made or read, from the body. */
+    /** {@return the id of what was made or read, from the body} */
     public String id() {
         return answer.id();
     }

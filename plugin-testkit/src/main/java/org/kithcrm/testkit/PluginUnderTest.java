@@ -47,12 +47,12 @@ public final class PluginUnderTest implements AutoCloseable {
         return new PluginUnderTest(TestServer.start(), PluginArchive.of(output));
     }
 
-    /** The plugin's id, from its {@code plugin.json}. */
+    /** {@return the plugin's id, from its plugin.json} */
     public String id() {
         return archive.id();
     }
 
-    /** The plugin's version, from its {@code plugin.json}. */
+    /** {@return the plugin's version, from its plugin.json} */
     public String version() {
         return archive.version();
     }

@@ -37,7 +37,7 @@ public interface UnloadContract {
      */
     void use(Http staff);
 
-    /** How often it is installed, used and removed. */
+    /** {@return how often it is installed, used and removed} */
     default int cycles() {
         return 10;
     }
