@@ -135,10 +135,14 @@ public final class CustomerCounters implements AutoCloseable {
     }
 
     private static void refresh(Sql sql, long id) {
-        Optional<Instant> interaction = sql.first(LAST_INTERACTION, row -> row.instant(1), id);
-        Optional<Instant> order = sql.first(LAST_ORDER, row -> row.instant(1), id);
+        Optional<Instant> interaction = latest(sql, LAST_INTERACTION, id);
+        Optional<Instant> order = latest(sql, LAST_ORDER, id);
         long orders = sql.first(ORDERS, row -> row.longAt(1), id).orElse(0L);
         sql.update(WRITE, orNull(interaction), orNull(order), orders, id);
+    }
+
+    private static Optional<Instant> latest(Sql sql, String text, long id) {
+        return sql.first(text, row -> Optional.ofNullable(row.instant(1)), id).orElseGet(Optional::empty);
     }
 
     private static Object orNull(Optional<Instant> time) {

@@ -35,8 +35,10 @@ final class Patches {
 
     private static String kind(RecordData sent) {
         String name = sent.text("displayName");
-        boolean person = sent.get("givenName") != null || sent.get("familyName") != null || name == null;
-        return person ? "person" : CellWords.kindOf(name);
+        if (name == null || sent.get("givenName") != null || sent.get("familyName") != null) {
+            return "person";
+        }
+        return CellWords.kindOf(name);
     }
 
     /** Adds what the customer lacks and never takes away: an empty cell says nothing. */

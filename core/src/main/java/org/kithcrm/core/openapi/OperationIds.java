@@ -4,6 +4,7 @@ package org.kithcrm.core.openapi;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.kithcrm.core.record.RecordResource;
 import org.kithcrm.core.record.Schema;
@@ -48,7 +49,7 @@ final class OperationIds {
         if (route.resource() instanceof RecordResource records) {
             Schema schema = records.schema();
             return isStandard(route)
-                    ? STANDARD.get(method)
+                    ? Objects.requireNonNull(STANDARD.get(method))
                             .replace("+", joined(capital(schema.collection())))
                             .replace("-", joined(capital(schema.type())))
                     : joined(schema.type()) + capital(method);

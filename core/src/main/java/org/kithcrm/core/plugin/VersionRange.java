@@ -32,7 +32,7 @@ record VersionRange(List<Bound> bounds) {
             if (version.isEmpty()) {
                 return Optional.empty();
             }
-            bounds.add(new Bound(m.group(1), version.get()));
+            bounds.add(new Bound(m.group(1), version.orElseThrow()));
         }
         return Optional.of(new VersionRange(List.copyOf(bounds)));
     }

@@ -50,7 +50,7 @@ final class Includes {
                 ? java.util.Optional.<StoredRecord>empty()
                 : other.find(caller, id, Deleted.EXCLUDE);
         if (found.isPresent()) {
-            raw(json, other.answers().single(found.get()));
+            raw(json, other.answers().single(found.orElseThrow()));
         } else {
             json.writeNull();
         }

@@ -79,7 +79,7 @@ public final class SampleCsv {
         List<String> cells = new java.util.ArrayList<>(cells(data.customer(index, unused -> "")));
         Optional<Breakage> breakage = breakage(index);
         if (breakage.isPresent()) {
-            switch (breakage.get()) {
+            switch (breakage.orElseThrow()) {
                 case EMAIL -> cells.set(EMAIL, "nobody.example.com");
                 case NO_NAME -> cells.set(NAME, "");
                 case LONG_NAME -> cells.set(NAME, "长".repeat(300));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Invalid;
@@ -115,12 +114,9 @@ final class TokenRoutes {
     }
 
     private long owner(@Nullable String userId) {
-        return Stream.ofNullable(userId)
-                .map(Id::parse)
-                .flatMap(Optional::stream)
-                .map(Id::value)
+        Optional<Id> named = userId == null ? Optional.empty() : Id.parse(userId);
+        return named.map(Id::value)
                 .filter(id -> mapper.account(id) != null)
-                .findFirst()
                 .orElseThrow(() -> Invalid.at("/userId", "bad-reference", "Name the user whose token it shall be."));
     }
 

@@ -78,8 +78,8 @@ final class NodeLease {
                     known.stream().filter(lease -> lease.node() == number).findAny();
             if (there.isEmpty()) {
                 missing.add(number);
-            } else if (alone || there.get().until().isBefore(now)) {
-                return there.get();
+            } else if (alone || there.orElseThrow().until().isBefore(now)) {
+                return there.orElseThrow();
             }
         }
         if (missing.isEmpty()) {

@@ -60,6 +60,6 @@ final class Declared {
                 400,
                 "request.unknown-parameter",
                 "A query parameter does not exist here.",
-                List.of(near.isPresent() ? violation.with("suggestion", near.get()) : violation));
+                List.of(near.isPresent() ? violation.with("suggestion", near.orElseThrow()) : violation));
     }
 }

@@ -161,7 +161,7 @@ public final class Idempotency {
         if (found.isEmpty()) {
             return null;
         }
-        Stored stored = found.get();
+        Stored stored = found.orElseThrow();
         if (stored.createdAt().isBefore(clock.instant().minus(KEPT))) {
             tx.run(() -> forget(key));
             return null;

@@ -65,7 +65,7 @@ final class JsonFault {
                 400,
                 "json.unknown-field",
                 "The body has a field that does not exist here.",
-                List.of(near.isPresent() ? violation.with("suggestion", near.get()) : violation));
+                List.of(near.isPresent() ? violation.with("suggestion", near.orElseThrow()) : violation));
     }
 
     private static Problem at(JsonMappingException fault, String code, String message) {

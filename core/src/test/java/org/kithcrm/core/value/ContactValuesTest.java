@@ -106,7 +106,7 @@ class ContactValuesTest {
         void isReadFasterButNotOtherwiseIfItIsAMobileOfChina() {
             for (int prefix = 100; prefix < 200; prefix++) {
                 for (int rest = 0; rest < 100_000_000; rest += 7_777_777) {
-                    String digits = prefix + String.format("%08d", rest);
+                    String digits = prefix + "%08d".formatted(rest);
                     String parsed = PhoneNumber.of(" +86 " + digits, "GB").normalized();
                     assertThat(PhoneNumber.of(digits, "CN").normalized())
                             .as(digits)
