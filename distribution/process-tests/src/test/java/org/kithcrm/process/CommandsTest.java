@@ -8,6 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kith VERB} as an operator types it. */
 class CommandsTest {
+    private static final Pattern SETTING = Pattern.compile("#([a-z][a-z.-]+) = (.*)");
+
     @TempDir
     private Path folder;
 
@@ -73,6 +78,25 @@ class CommandsTest {
         assertThat(ended.err()).isNotBlank().doesNotContain("\tat ");
         assertThat(ended.out()).isEmpty();
         assertThat(folder.resolve("data/db")).doesNotExist();
+    }
+
+    @Test
+    void everySettingOfTheFileIsAlsoAVariable() throws IOException {
+        Kith kith = kith();
+        var names = new ArrayList<String>();
+        for (String line : Files.readAllLines(Archive.home().resolve("conf/kith.properties"))) {
+            var setting = SETTING.matcher(line);
+            if (setting.matches() && !setting.group(1).equals("data.dir")) {
+                String variable =
+                        "KITH_" + setting.group(1).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+                kith = kith.with(variable, setting.group(2));
+                names.add("  " + setting.group(1) + " = ");
+            }
+        }
+        assertThat(names).hasSizeGreaterThan(30);
+        var doctor = kith.run("doctor");
+        assertThat(doctor.code()).as(doctor.err()).isZero();
+        assertThat(doctor.out()).contains(names);
     }
 
     @Test

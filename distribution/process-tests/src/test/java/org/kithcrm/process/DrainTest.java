@@ -27,7 +27,7 @@ class DrainTest {
 
     @Test
     void underLoadResetsNoRequestAndKeepsWhatItAcknowledged() {
-        Kith kith = Kith.on(data);
+        Kith kith = Kith.on(data).asShipped();
         String token = kith.setUp();
         try (Server server = kith.start()) {
             URI url = server.url();

@@ -28,7 +28,13 @@ final class Kith {
 
     /** On a folder of its own; listens on a free port. */
     static Kith on(Path data) {
-        return new Kith(data, Map.of("KITH_DATA_DIR", data.toString(), "KITH_HTTP_PORT", "0"));
+        return new Kith(data, Map.of("KITH_DATA_DIR", data.toString(), "KITH_HTTP_PORT", "0"))
+                .with("KITH_OPTS", System.getProperty("kith.process.options", ""));
+    }
+
+    /** With the JVM options that the archive chooses by itself. */
+    Kith asShipped() {
+        return with("KITH_OPTS", "");
     }
 
     /** The same with one variable more. */

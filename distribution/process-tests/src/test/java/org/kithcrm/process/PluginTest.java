@@ -37,7 +37,7 @@ class PluginTest {
         admin.get(GREETINGS).has(404);
         List<Future<Void>> load = Parallel.begin(CLIENTS, i -> this::load);
         try {
-            for (int round = 0; round < 3; round++) {
+            for (int round = 0; round < Counts.of("plugin-rounds"); round++) {
                 Reply installed = admin.send(
                                 "POST", "admin/plugins?allowUnsigned=" + digest(archive), archive, "application/zip")
                         .has(201);
