@@ -28,6 +28,7 @@ final class PluginWiring {
                 database.sql(),
                 database.dialect(),
                 database::mappers,
+                database::retireConnections,
                 mounts,
                 HttpServer.publicUrl(web),
                 kernel.log(),

@@ -24,7 +24,10 @@ final class LeakWatch implements AutoCloseable {
         return thread;
     });
 
-    LeakWatch() {
+    private final Runnable retire;
+
+    LeakWatch(Runnable retire) {
+        this.retire = retire;
         // or else a thread that is about to be judged could make it
         background.execute(() -> {});
     }
@@ -40,6 +43,7 @@ final class LeakWatch implements AutoCloseable {
         background.schedule(
                 () -> {
                     clearCaches();
+                    retire.run();
                     System.gc();
                     if (loader.refersTo(null)) {
                         LOG.info("event=plugin-unloaded plugin={} verdict=COLLECTED rounds={}", label, round + 1);

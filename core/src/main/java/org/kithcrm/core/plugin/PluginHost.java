@@ -36,7 +36,7 @@ public final class PluginHost implements AutoCloseable {
     private final ArchiveRules rules;
     private final ExportFilter exports = new ExportFilter(PluginHost.class.getClassLoader());
     private final CallDeadlines deadlines = new CallDeadlines();
-    private final LeakWatch leaks = new LeakWatch();
+    private final LeakWatch leaks;
     private final Map<String, Hosted> hosted = new ConcurrentHashMap<>();
     private final Map<String, Registration> permissions = new ConcurrentHashMap<>();
     private final Path work;
@@ -44,6 +44,7 @@ public final class PluginHost implements AutoCloseable {
 
     public PluginHost(PluginParts parts) {
         this.parts = parts;
+        this.leaks = new LeakWatch(parts.retire());
         this.store = new PluginStore(parts.tx(), parts.sql(), parts.clock());
         this.migrations = new PluginMigrations(parts.tx(), parts.sql(), parts.dialect(), store);
         this.rules = new ArchiveRules(unpacker, parts.dialect());

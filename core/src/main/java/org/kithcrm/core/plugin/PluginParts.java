@@ -19,6 +19,7 @@ import org.kithcrm.core.web.Mounts;
  * What plugins are hosted with, made by {@code app}.
  *
  * @param mappers makes mappers of another owner: {@code database::mappers}
+ * @param retire lets the database forget what its connections saw of a plugin
  * @param mounts where their applications are put
  * @param publicUrl what their links are built from
  * @param log the log of changes
@@ -33,6 +34,7 @@ public record PluginParts(
         Sql sql,
         Dialect dialect,
         Function<List<Class<?>>, Mappers> mappers,
+        Runnable retire,
         Mounts mounts,
         URI publicUrl,
         LogReader log,

@@ -134,6 +134,14 @@ public final class Database implements AutoCloseable {
         return new Mappers(units, dialect, types, false);
     }
 
+    /**
+     * Replaces the connections of now, each as soon as nobody uses it. Derby keeps throwables with them (a parser's, the warning of
+     * an update that found no row), and with these the classes that were on the stack: a plugin that is gone would stay.
+     */
+    public void retireConnections() {
+        pool.retire();
+    }
+
     /** Whether reads and writes work. */
     public Health health() {
         return health;

@@ -3,6 +3,7 @@ package org.kithcrm.core.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -48,6 +49,16 @@ final class Pool implements AutoCloseable {
     /** The link's connection is about to be closed; what still happens on it says nothing about the database. */
     void forget(Link link) {
         links.remove(link.connection());
+    }
+
+    /** Has each connection of now replaced as soon as nobody uses it. */
+    void retire() {
+        HikariDataSource pool = current;
+        HikariPoolMXBean connections = pool == null ? null : pool.getHikariPoolMXBean();
+        if (connections != null) {
+            connections.softEvictConnections();
+        }
+        links.values().removeIf(Link::gone);
     }
 
     /** Closes all connections; those lent die under their borrowers. */

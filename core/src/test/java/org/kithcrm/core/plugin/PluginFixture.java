@@ -73,6 +73,7 @@ final class PluginFixture implements AutoCloseable {
                 database.sql(),
                 database.dialect(),
                 database::mappers,
+                database::retireConnections,
                 mounts,
                 PUBLIC,
                 reader,
