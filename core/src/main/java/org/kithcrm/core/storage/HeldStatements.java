@@ -45,12 +45,6 @@ final class HeldStatements {
 
     void release(Held held) throws SQLException {
         held.busy = false;
-        if (held.kept && held.statement.getWarnings() != null) {
-            // Derby warns of an UPDATE that meets no row and keeps the warning until the statement runs again;
-            // classes on its stack trace may be those of a plugin that has gone; clearWarnings does not help
-            byText.values().remove(held);
-            held.kept = false;
-        }
         if (held.kept) {
             held.statement.clearParameters();
         } else {

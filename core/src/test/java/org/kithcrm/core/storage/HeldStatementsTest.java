@@ -92,16 +92,4 @@ class HeldStatementsTest {
         assertThat(statements.size()).isZero();
         assertThat(held.statement.isClosed()).isTrue();
     }
-
-    @Test
-    void one_that_warned_is_not_kept() throws Exception {
-        HeldStatements statements = new HeldStatements(connection, 4);
-        HeldStatements.Held meetsNoRow = statements.take("DELETE FROM test_step WHERE 1 = 0");
-        meetsNoRow.statement.executeUpdate();
-        assertThat(meetsNoRow.statement.getWarnings().getSQLState()).isEqualTo("02000");
-        statements.release(meetsNoRow);
-
-        assertThat(statements.size()).isZero();
-        assertThat(meetsNoRow.statement.isClosed()).isTrue();
-    }
 }
