@@ -32,7 +32,7 @@ final class LeakWatch implements AutoCloseable {
         background.execute(() -> {});
     }
 
-    /** Whether it was collected; known within 41 s. */
+    /** Whether it was collected; known within 82 s. */
     CompletableFuture<Boolean> watch(String label, WeakReference<ClassLoader> loader) {
         CompletableFuture<Boolean> verdict = new CompletableFuture<>();
         later(label, loader, verdict, 0);
