@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.bench.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kithcrm.bench.host.Facts;
+import org.kithcrm.bench.load.Expected.Check;
+import org.kithcrm.bench.load.Probe.Ask;
+
+/** A load of reads and writes: by id, pages, filters, new customers, new interactions. */
+final class Mixed {
+    private Mixed() {}
+
+    static List<Ask> asks(Facts facts) {
+        List<Ask> asks = new ArrayList<>();
+        asks.addAll(ByIdBench.asks(facts).subList(0, 400));
+        asks.addAll(PageBench.asks(facts, "&fields=displayName,kind"));
+        asks.addAll(FilterBench.asks(facts));
+        asks.addAll(Customers.creating(facts, 100, Customers.PATH));
+        asks.addAll(InteractionBench.asks(facts).subList(0, 100));
+        return asks.stream().map(Mixed::loose).toList();
+    }
+
+    private static Ask loose(Ask ask) {
+        return new Ask(ask.request(), ask.status(), Check.JSON, ask.judge());
+    }
+}
