@@ -103,6 +103,7 @@ public final class Lab implements AutoCloseable {
         Product product = Product.start(zip, jdk, place(), jvmOptions);
         try {
             Plugins.installBundled(zip, product.port(), facts().adminToken());
+            product.settle(store.cpu());
         } catch (IOException | InterruptedException | RuntimeException e) {
             product.close();
             throw e;

@@ -119,9 +119,12 @@ public final class StreamBench implements Bench {
         long[] before = state(product);
         List<Wire> wires = new ArrayList<>();
         try {
+            List<Facts.Owner> owners = lab.facts().owners();
+            if (owners.size() * STREAMS_OF_ONE < STREAMS) {
+                throw new IOException("the data set has too few users for " + STREAMS + " streams");
+            }
             for (int i = 0; i < STREAMS; i++) {
-                Facts.Owner owner = lab.facts().owners().get(i / STREAMS_OF_ONE);
-                wires.add(open(product, owner.token()));
+                wires.add(open(product, owners.get(i / STREAMS_OF_ONE).token()));
             }
             TimeUnit.MILLISECONDS.sleep(lab.options().roundMillis());
             long[] after = state(product);

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.kithcrm.core.sample.SampleData;
@@ -29,7 +28,6 @@ final class DataMaker {
     private final String[] customers;
     private final String[] products;
     private final int[] interactions;
-    private final int[] orders;
 
     DataMaker(Api api, SampleSize size, List<Facts.Owner> owners) {
         this.api = api;
@@ -38,7 +36,6 @@ final class DataMaker {
         this.customers = new String[(int) size.customers()];
         this.products = new String[size.products()];
         this.interactions = new int[customers.length];
-        this.orders = new int[customers.length];
     }
 
     Facts make(String admin, String adminToken, String managerToken) throws IOException, InterruptedException {
@@ -49,7 +46,6 @@ final class DataMaker {
         SampleSize size = data.size();
         load("interactions", IntStream.range(0, (int) size.interactions()), this::interaction, new String[0]);
         load("orders", IntStream.range(0, (int) size.orders()), this::order, new String[0]);
-        settle();
         return new Facts(
                 Instant.now().toString(),
                 admin,
@@ -72,22 +68,7 @@ final class DataMaker {
 
     private Map<String, Object> order(int index) {
         int customer = (int) data.customerOfOrder(index);
-        orders[customer]++;
         return owned(data.order(index, i -> customers[(int) i], i -> products[(int) i]), customer);
-    }
-
-    /** Derived fields come behind the writes: measured is what stays as it is. */
-    private void settle() throws IOException, InterruptedException {
-        for (int back = 1; back <= AT_ONCE; back++) {
-            int customer = (int) data.customerOfOrder(Math.max(0, data.size().orders() - 1 - back * (CHUNK / 2)));
-            while (api.get("/api/v1/customers/" + customers[customer])
-                            .get("orderCount")
-                            .asInt()
-                    < orders[customer]) {
-                TimeUnit.SECONDS.sleep(1);
-            }
-        }
-        TimeUnit.SECONDS.sleep(AT_ONCE);
     }
 
     private Map<String, Object> owned(Map<String, Object> body, int customer) {

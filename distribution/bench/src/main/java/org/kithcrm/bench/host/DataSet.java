@@ -35,7 +35,7 @@ public record DataSet(String name, Facts facts) {
         }
         System.err.println("Making the data set " + name + " for " + store.name() + " ...");
         Store.Place place = store.open("making", "");
-        Facts facts = make(zip, jdk, place, SampleSize.ofCustomers(customers));
+        Facts facts = make(store, zip, jdk, place, SampleSize.ofCustomers(customers));
         store.keep(place, name);
         store.drop(place);
         Files.createDirectories(file.getParent());
@@ -43,13 +43,15 @@ public record DataSet(String name, Facts facts) {
         return new DataSet(name, facts);
     }
 
-    private static Facts make(Zip zip, Jdk jdk, Store.Place place, SampleSize size)
+    private static Facts make(Store store, Zip zip, Jdk jdk, Store.Place place, SampleSize size)
             throws IOException, InterruptedException {
         String token = setUp(zip, jdk, place);
         try (Product product = Product.start(zip, jdk, place, "")) {
             Api api = new Api(product.port(), token);
-            People people = new People(api);
-            return new DataMaker(api, size, people.owners()).make(ADMIN, token, people.manager());
+            People people = new People(api, size.customers());
+            Facts facts = new DataMaker(api, size, people.owners()).make(ADMIN, token, people.manager());
+            product.settle(store.cpu());
+            return facts;
         }
     }
 

@@ -11,8 +11,11 @@ import java.util.Map;
 
 /** Teams, a role that reaches as far as the team, its users and their tokens. */
 final class People {
-    private static final int TEAMS = 20;
-    private static final int OWNERS = 200;
+    /** Each owner has so many customers: a full page. */
+    private static final int CUSTOMERS_OF_ONE = 50;
+
+    private static final int OWNERS_OF_A_TEAM = 10;
+    private static final int MOST_OWNERS = 200;
     private static final List<String> RIGHTS = List.of(
             "customers:read",
             "customers:write",
@@ -32,17 +35,18 @@ final class People {
     private final List<String> teams = new ArrayList<>();
     private final List<Facts.Owner> owners = new ArrayList<>();
 
-    People(Api api) throws IOException, InterruptedException {
+    People(Api api, long customers) throws IOException, InterruptedException {
         this.api = api;
         List<Map<String, String>> grants = RIGHTS.stream()
                 .map(right -> Map.of("permission", right, "scope", "team"))
                 .toList();
         this.role = id(api.post("/api/v1/admin/roles", Map.of("name", "bench", "grants", grants)));
-        for (int i = 0; i < TEAMS; i++) {
+        int count = (int) Math.min(MOST_OWNERS, Math.max(1, customers / CUSTOMERS_OF_ONE));
+        for (int i = 0; i < Math.max(1, count / OWNERS_OF_A_TEAM); i++) {
             teams.add(id(api.post("/api/v1/admin/teams", Map.of("name", "Team " + i))));
         }
-        for (int i = 0; i < OWNERS; i++) {
-            String team = teams.get(i % TEAMS);
+        for (int i = 0; i < count; i++) {
+            String team = teams.get(i % teams.size());
             String user = user("owner-" + i, List.of(team));
             owners.add(new Facts.Owner(user, team, token(user)));
         }

@@ -8,12 +8,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A server of the unpacked distribution, started by its own script on a free port. */
 public final class Product implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("event=http-started .*port=(\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final int LOOK_MILLIS = 500;
+    private static final int IDLE_LOOKS = 3;
+    /** A tenth of a core. */
+    private static final int IDLE_MICROS_A_MILLI = 100;
 
     private final Child child;
     private final int port;
@@ -70,6 +76,21 @@ public final class Product implements AutoCloseable {
     /** Its data. */
     public Store.Place place() {
         return place;
+    }
+
+    /** Waits until work behind the writes is done, such as derived fields and listeners: until the server is idle. */
+    public void settle(Cpu database) throws IOException, InterruptedException {
+        Cpu cpu = Cpu.of(pid()).and(database);
+        long end = System.nanoTime() + Duration.ofMinutes(30).toNanos();
+        int idle = 0;
+        while (idle < IDLE_LOOKS) {
+            if (System.nanoTime() > end) {
+                throw new IOException("the server does not come to rest");
+            }
+            long before = cpu.micros();
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            idle = cpu.micros() - before < LOOK_MILLIS * IDLE_MICROS_A_MILLI ? idle + 1 : 0;
+        }
     }
 
     /** Asks it to end, waits, and gives its exit code. */
