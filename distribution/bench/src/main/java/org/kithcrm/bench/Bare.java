@@ -22,6 +22,7 @@ public final class Bare implements AutoCloseable {
     private final Lab lab;
     private final Child child;
     private final int port;
+    private boolean warm;
     private Prepared answer = new Prepared(404, java.util.List.of(), new byte[0]);
 
     private Bare(Lab lab, Child child, int port) {
@@ -62,7 +63,10 @@ public final class Bare implements AutoCloseable {
         boolean bodiless = answer.status() == 304 || answer.status() == 204;
         int length = bodiless ? 0 : answer.body().length;
         Cpu cpu = Cpu.of(child.pid()).and(lab.store().cpu());
-        return lab.side(port, plan.answeredBy(answer.status(), length), cpu);
+        Side side = lab.side(port, plan.answeredBy(answer.status(), length), cpu);
+        boolean again = warm;
+        warm = true;
+        return again ? side.warm() : side;
     }
 
     @Override

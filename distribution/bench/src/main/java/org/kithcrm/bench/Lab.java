@@ -167,7 +167,7 @@ public final class Lab implements AutoCloseable {
     /** Warms each side up, then lets them work in turn. */
     public Match match(int clients, Side... sides) throws Exception {
         for (Side side : sides) {
-            side.run(clients, options.warmupMillis());
+            side.run(clients, side.isWarm() ? options.roundMillis() : options.warmupMillis());
         }
         List<List<Measure>> rounds = new ArrayList<>();
         double strangers = 0;

@@ -45,13 +45,13 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--seconds", description = "Seconds of a round (default: 10; quick: 5).")
     private @Nullable Double seconds;
 
-    @Option(names = "--warmup", description = "Seconds of load before the first round (default: 30; quick: 15).")
+    @Option(names = "--warmup", description = "Seconds of load before the first round (default: 30; quick: 10).")
     private @Nullable Double warmup;
 
     @Option(names = "--customers", defaultValue = "10000", description = "In the data (default: ${DEFAULT-VALUE}).")
     private int customers;
 
-    @Option(names = "--once", description = "Does not measure a noisy figure again.")
+    @Option(names = "--once", description = "Does not measure a noisy figure again; quick never does.")
     private boolean once;
 
     @Option(names = "--fresh-data", description = "Makes the data set again.")
@@ -105,9 +105,9 @@ public final class Main implements Callable<Integer> {
                 archive.toAbsolutePath(),
                 rounds != null ? rounds : quick ? 3 : 5,
                 seconds != null ? seconds : quick ? 5 : 10,
-                warmup != null ? warmup : quick ? 15 : 30,
+                warmup != null ? warmup : quick ? 10 : 30,
                 customers,
-                once,
+                once || quick,
                 anew,
                 profile,
                 FOLDER.resolve("target").toAbsolutePath());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.bench;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param detail what it was made of
  * @param fault why there is no value; null if there is one
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Reading(
         String figure,
         double value,

@@ -2,6 +2,7 @@
 package org.kithcrm.bench.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.kithcrm.bench.Bare;
 import org.kithcrm.bench.Bench;
@@ -55,9 +56,8 @@ public final class CreateBench implements Bench {
                 Origin.side(lab, loop, "posts"),
                 lab.side(product, probe.plan())
             };
-            for (int clients : new int[] {Reads.CLIENTS, 1}) {
-                add(lab, clients, lab.match(clients, sides), readings);
-            }
+            add(lab, Reads.CLIENTS, lab.match(Reads.CLIENTS, sides), readings);
+            add(lab, 1, lab.match(1, Arrays.stream(sides).map(Side::warm).toArray(Side[]::new)), readings);
         } finally {
             lab.drop(product);
             lab.store().drop(first);
