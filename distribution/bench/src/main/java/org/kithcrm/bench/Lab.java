@@ -11,6 +11,7 @@ import org.kithcrm.bench.base.Prepared;
 import org.kithcrm.bench.host.Cpu;
 import org.kithcrm.bench.host.DataSet;
 import org.kithcrm.bench.host.Facts;
+import org.kithcrm.bench.host.Folders;
 import org.kithcrm.bench.host.Jdk;
 import org.kithcrm.bench.host.Plugins;
 import org.kithcrm.bench.host.Product;
@@ -41,6 +42,7 @@ public final class Lab implements AutoCloseable {
     public Lab(Options options) throws IOException, InterruptedException {
         this.options = options;
         this.jdk = Jdk.at(options.jdk());
+        Folders.delete(options.target().resolve("work"));
         this.zip = Zip.unpack(options.archive(), options.target().resolve("zip"));
         this.store = Stores.of(options.database(), options.target());
         try {

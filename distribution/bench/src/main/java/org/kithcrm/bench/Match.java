@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -61,18 +60,9 @@ public record Match(List<List<Measure>> rounds, double strangers) {
         return rounds.stream().mapToDouble(each).sorted().toArray();
     }
 
-    static double median(double[] sorted) {
+    /** The median of sorted values. */
+    public static double median(double[] sorted) {
         int half = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-    }
-
-    /** The median of values in any order. */
-    public static double medianOf(List<Double> values) {
-        return median(values.stream().mapToDouble(Double::doubleValue).sorted().toArray());
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(rounds.toArray());
     }
 }

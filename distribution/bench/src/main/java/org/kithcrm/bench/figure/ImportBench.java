@@ -28,7 +28,7 @@ public final class ImportBench implements Bench {
     private static final Target RATE = Target.atLeast(3_000);
     private static final int ROWS_A_SECOND = 3_000;
     private static final int FEWEST_ROWS = 2_000;
-    private static final Set<String> ENDED = Set.of("succeeded", "failed", "cancelled");
+    private static final Set<String> ENDED = Set.of("succeeded", "partial", "failed", "cancelled");
 
     @Override
     public String name() {

@@ -21,6 +21,7 @@ final class Mixed {
         return asks.stream().map(Mixed::loose).toList();
     }
 
+    /** What is posted changes what is read. */
     private static Ask loose(Ask ask) {
         return new Ask(ask.request(), ask.status(), Check.JSON, ask.judge());
     }

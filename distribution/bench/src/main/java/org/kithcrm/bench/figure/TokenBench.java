@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.kithcrm.bench.Bench;
 import org.kithcrm.bench.Lab;
+import org.kithcrm.bench.Match;
 import org.kithcrm.bench.Reading;
 import org.kithcrm.bench.Target;
 import org.kithcrm.bench.host.Child;
@@ -50,7 +51,7 @@ public final class TokenBench implements Bench {
                     .toArray();
             return List.of(lab.reading(
                     "token check",
-                    rounds[rounds.length / 2],
+                    Match.median(rounds),
                     rounds[0],
                     rounds[rounds.length - 1],
                     "us",

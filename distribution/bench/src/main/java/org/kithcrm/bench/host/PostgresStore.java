@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Databases of one PostgreSQL server, which syncs at commit; a data set is a template. */
 final class PostgresStore implements Store {
@@ -23,6 +25,7 @@ final class PostgresStore implements Store {
     PostgresStore(Path target) throws IOException {
         this.sets = target.resolve("data");
         this.work = target.resolve("work");
+        Logger.getLogger("").setLevel(Level.WARNING);
         Path cluster = sets.resolve("postgresql");
         Files.createDirectories(sets);
         this.server = EmbeddedPostgres.builder()

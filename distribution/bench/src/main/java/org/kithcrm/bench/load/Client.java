@@ -46,7 +46,8 @@ final class Client {
             versions[index]++;
         }
         int length = expected.lengthAt(versions[index]);
-        if (answer.status() != expected.status() || answer.body().length != length) {
+        boolean exact = expected.check() != Expected.Check.JSON;
+        if (answer.status() != expected.status() || exact && answer.body().length != length) {
             return wrong("status " + expected.status() + ", " + length + " bytes", template, answer);
         }
         boolean looks = answered % LOOK_EACH == 1 && answer.body().length > 0;

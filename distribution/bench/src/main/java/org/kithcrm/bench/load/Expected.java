@@ -21,7 +21,7 @@ public record Expected(int status, int length, Check check, int mark, long versi
         SAME,
         /** It is JSON with the same members of the same types. */
         SHAPE,
-        /** It is JSON. */
+        /** It is JSON; of any length, where other requests of the load change what this one reads. */
         JSON,
         /** It may be anything. */
         NONE
