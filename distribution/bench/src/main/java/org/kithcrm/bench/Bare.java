@@ -22,13 +22,15 @@ public final class Bare implements AutoCloseable {
     private final Lab lab;
     private final Child child;
     private final int port;
+    private final boolean withDatabase;
     private boolean warm;
     private Prepared answer = new Prepared(404, java.util.List.of(), new byte[0]);
 
-    private Bare(Lab lab, Child child, int port) {
+    private Bare(Lab lab, Child child, int port, boolean withDatabase) {
         this.lab = lab;
         this.child = child;
         this.port = port;
+        this.withDatabase = withDatabase;
     }
 
     /** Starts one; without arguments it is the bare handler. */
@@ -36,7 +38,8 @@ public final class Bare implements AutoCloseable {
         Path log = lab.folder().resolve(name + ".log");
         Child child = Child.start(lab.jdk().command(lab.baselineOptions(), BareServer.class, arguments), Map.of(), log);
         try {
-            return new Bare(lab, child, Integer.parseInt(child.awaitLog(PORT, Duration.ofMinutes(2))));
+            int port = Integer.parseInt(child.awaitLog(PORT, Duration.ofMinutes(2)));
+            return new Bare(lab, child, port, arguments.length > 0);
         } catch (IOException | InterruptedException | RuntimeException e) {
             child.close();
             throw e;
@@ -62,7 +65,7 @@ public final class Bare implements AutoCloseable {
     public Side side(Plan plan) throws IOException {
         boolean bodiless = answer.status() == 304 || answer.status() == 204;
         int length = bodiless ? 0 : answer.body().length;
-        Cpu cpu = Cpu.of(child.pid()).and(lab.store().cpu());
+        Cpu cpu = withDatabase ? Cpu.of(child.pid()).and(lab.store().cpu()) : Cpu.of(child.pid());
         Side side = lab.side(port, plan.answeredBy(answer.status(), length), cpu);
         boolean again = warm;
         warm = true;

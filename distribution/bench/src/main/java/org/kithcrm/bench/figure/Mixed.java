@@ -13,11 +13,11 @@ final class Mixed {
 
     static List<Ask> asks(Facts facts) {
         List<Ask> asks = new ArrayList<>();
-        asks.addAll(ByIdBench.asks(facts).subList(0, 400));
+        ByIdBench.asks(facts).stream().limit(400).forEach(asks::add);
         asks.addAll(PageBench.asks(facts, "&fields=displayName,kind"));
         asks.addAll(FilterBench.asks(facts));
         asks.addAll(Customers.creating(facts, 100, Customers.PATH));
-        asks.addAll(InteractionBench.asks(facts).subList(0, 100));
+        InteractionBench.asks(facts).stream().limit(100).forEach(asks::add);
         return asks.stream().map(Mixed::loose).toList();
     }
 

@@ -55,7 +55,7 @@ public final class NameSearchBench implements Bench {
 
     private static Set<String> words(Api api, Facts facts) throws IOException, InterruptedException {
         Set<String> words = new TreeSet<>();
-        for (Ask ask : ByIdBench.asks(facts).subList(0, LOOKED_AT)) {
+        for (Ask ask : ByIdBench.asks(facts).stream().limit(LOOKED_AT).toList()) {
             String path = ask.request().split(" ")[1];
             JsonNode customer = api.get(path);
             String family = customer.path("familyName").asText("");
