@@ -49,6 +49,11 @@ final class Audit {
         return new Stored(path, before.name(), text, before.version() + 1, deleted);
     }
 
+    /** Reads the records written since the last look. */
+    void checkTouched() {
+        ledger.takeTouched().parallelStream().forEach(this::check);
+    }
+
     /** Reads every record of the ledger. */
     void checkRecords() {
         ledger.records().values().parallelStream().forEach(this::check);

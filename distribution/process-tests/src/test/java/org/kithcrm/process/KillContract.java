@@ -35,7 +35,7 @@ interface KillContract {
                 Client client = server.client(token);
                 var audit = new Audit(client, ledger);
                 settled += audit.settleDoubts();
-                audit.checkRecords();
+                audit.checkTouched();
                 long round = kill;
                 var writers = Parallel.begin(WRITERS, i -> new Writer(client, ledger, round * WRITERS + i));
                 int wanted = Counts.of("acknowledgements") * kill / kills;

@@ -17,6 +17,7 @@ final class Ledger {
     record Stored(String path, String name, String text, long version, boolean deleted) {}
 
     private final Map<String, Stored> records = new ConcurrentHashMap<>();
+    private final Map<String, Stored> touched = new ConcurrentHashMap<>();
     private final Map<String, Integer> entries = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Write> doubts = new ConcurrentLinkedQueue<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
@@ -24,6 +25,7 @@ final class Ledger {
     /** The server said that this is stored. */
     void acknowledged(Stored stored) {
         records.put(stored.path(), stored);
+        touched.put(stored.path(), stored);
         entries.merge(stored.path() + " " + stored.version(), 1, Integer::sum);
         acknowledged.incrementAndGet();
     }
@@ -39,6 +41,13 @@ final class Ledger {
         for (Write write = doubts.poll(); write != null; write = doubts.poll()) {
             taken.add(write);
         }
+        return taken;
+    }
+
+    /** The records written since the last call; only while nobody writes. */
+    List<Stored> takeTouched() {
+        List<Stored> taken = List.copyOf(touched.values());
+        touched.clear();
         return taken;
     }
 
