@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.storage.DerbyPath;
 import org.kithcrm.core.storage.Row;
 import org.kithcrm.core.storage.Sql;
 import org.kithcrm.core.storage.Tx;
@@ -15,7 +16,9 @@ public final class LogReader {
             "l.seq, l.change_set_id, l.object_type, l.object_id, l.op, l.version, l.changed, l.owner_before,"
                     + " l.team_before, l.before_value, l.before_long, l.after_value, l.after_long, s.at_time, s.actor_kind,"
                     + " s.actor_id, s.actor_name, s.cause, s.request_id";
-    private static final String FROM = " FROM change_log l JOIN change_set s ON s.id = l.change_set_id WHERE ";
+    private static final String IN_ORDER = from(DerbyPath.inKeyOrder("change_log"));
+    private static final String OF_SET = from(DerbyPath.index("ix_change_log_set"));
+    private static final String OF_OBJECT = from(DerbyPath.index("ix_change_log_object"));
 
     private final Tx tx;
     private final Sql sql;
@@ -26,6 +29,11 @@ public final class LogReader {
         this.tx = tx;
         this.sql = sql;
         this.horizon = horizon;
+    }
+
+    private static String from(String path) {
+        return " FROM" + DerbyPath.IN_ORDER + "change_log l" + path + "JOIN change_set s"
+                + DerbyPath.byKey("change_set") + "ON s.id = l.change_set_id WHERE ";
     }
 
     /** The last number that may be read. */
@@ -45,7 +53,7 @@ public final class LogReader {
      * @param binds its binds
      */
     List<LogRow> read(long after, long safe, int most, String condition, Object[] binds) {
-        String text = "SELECT " + COLUMNS + FROM + "l.seq > ? AND l.seq <= ?" + condition
+        String text = "SELECT " + COLUMNS + IN_ORDER + "l.seq > ? AND l.seq <= ?" + condition
                 + " ORDER BY l.seq OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY";
         Object[] all = new Object[binds.length + 3];
         all[0] = after;
@@ -57,13 +65,13 @@ public final class LogReader {
 
     /** The entries of a change set, in order. */
     public List<LogRow> ofSet(long changeSetId) {
-        String text = "SELECT " + COLUMNS + FROM + "l.change_set_id = ? ORDER BY l.seq";
+        String text = "SELECT " + COLUMNS + OF_SET + "l.change_set_id = ? ORDER BY l.seq";
         return tx.read(() -> sql.list(text, LogReader::row, changeSetId));
     }
 
     /** The entries of one record before a number, newest first. */
     public List<LogRow> ofObject(String type, long objectId, long before, int most) {
-        String text = "SELECT " + COLUMNS + FROM + "l.object_id = ? AND l.object_type = ? AND l.seq < ?"
+        String text = "SELECT " + COLUMNS + OF_OBJECT + "l.object_id = ? AND l.object_type = ? AND l.seq < ?"
                 + " ORDER BY l.seq DESC OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY";
         return tx.read(() -> sql.list(text, LogReader::row, objectId, type, before, most));
     }

@@ -20,6 +20,7 @@ import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.LogRow;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.record.Engine;
+import org.kithcrm.core.storage.DerbyPath;
 import org.kithcrm.core.storage.Null;
 import org.kithcrm.core.storage.Sql;
 import org.kithcrm.core.storage.SqlType;
@@ -36,14 +37,17 @@ public final class CustomerCounters implements AutoCloseable {
     private static final String READER = "core:customer-counters";
     private static final int BATCH = 500;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String LAST_INTERACTION =
-            "SELECT l.occurred_at FROM interaction_link l JOIN interaction i ON i.id = l.interaction_id"
-                    + " WHERE l.link_type = 'customer' AND l.link_id = ? AND i.deleted_at IS NULL"
-                    + " ORDER BY l.occurred_at DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY";
-    private static final String LAST_ORDER =
-            "SELECT MAX(ordered_at) FROM sales_order WHERE customer_id = ? AND deleted_at IS NULL";
-    private static final String ORDERS =
-            "SELECT COUNT(*) FROM sales_order WHERE customer_id = ? AND deleted_at IS NULL";
+    private static final String LAST_INTERACTION = "SELECT l.occurred_at FROM" + DerbyPath.IN_ORDER
+            + "interaction_link l"
+            + DerbyPath.index("ix_interaction_link_target") + "JOIN interaction i" + DerbyPath.byKey("interaction")
+            + "ON i.id = l.interaction_id"
+            + " WHERE l.link_type = 'customer' AND l.link_id = ? AND i.deleted_at IS NULL"
+            + " ORDER BY l.link_type, l.link_id, l.occurred_at DESC, l.interaction_id DESC"
+            + " OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY";
+    private static final String OF_CUSTOMER = " FROM sales_order o" + DerbyPath.index("ix_sales_order_customer")
+            + "WHERE o.customer_id = ? AND o.deleted_at IS NULL";
+    private static final String LAST_ORDER = "SELECT MAX(o.ordered_at)" + OF_CUSTOMER;
+    private static final String ORDERS = "SELECT COUNT(*)" + OF_CUSTOMER;
     private static final String WRITE =
             "UPDATE customer SET last_interaction_at = ?, last_order_at = ?, order_count = ? WHERE id = ?";
 

@@ -84,6 +84,11 @@ final class CustomerSchema {
                         "v.type IN ('phone', 'mobile', 'whatsapp')",
                         text -> PhoneNumber.normalize(text, region).orElse(text)))
                 .defaultSort("-updatedAt")
+                .index("ix_customer_owner", "ownerId", "-updatedAt")
+                .index("ix_customer_team", "teamId", "-updatedAt")
+                .index("ix_customer_updated", "-updatedAt")
+                .index("ix_customer_created", "-createdAt")
+                .index("ix_customer_name", "displayName")
                 .build();
     }
 

@@ -42,6 +42,8 @@ final class InteractionSchema {
                 .visibility(Visibility.linked("interaction_link", "interaction_id", null))
                 .withoutExternalKeys()
                 .defaultSort("-occurredAt")
+                .index("ix_interaction_owner", "ownerId", "-occurredAt")
+                .index("ix_interaction_occurred", "-occurredAt")
                 .build();
     }
 

@@ -49,6 +49,8 @@ final class OrderSchema {
                 .relation(Relation.parts("lines"))
                 .visibility(Visibility.OF_CUSTOMER)
                 .defaultSort("-orderedAt")
+                .index("ix_sales_order_customer", "customerId", "-orderedAt")
+                .index("ix_sales_order_ordered", "-orderedAt")
                 .build();
     }
 

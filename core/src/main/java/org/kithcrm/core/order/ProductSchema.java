@@ -26,6 +26,7 @@ final class ProductSchema {
                         of("active", FieldType.BOOLEAN).otherwise(true),
                         multiline("description", 20_000))
                 .defaultSort("name")
+                .index("ix_product_name", "name")
                 .build();
     }
 }

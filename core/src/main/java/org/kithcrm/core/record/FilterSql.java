@@ -267,12 +267,32 @@ final class FilterSql {
             throw term.value().place().problem("filter.bad-value", "An external key is written system:id.", text);
         }
         out.add(negated != (term.op() == FilterOp.NE) ? "NOT " : "").add(at.alias);
-        out.add(".id IN (SELECT k.object_id FROM external_key k WHERE k.collection = ");
-        out.bind(java.util.Objects.requireNonNull(at.schema).collection()).add(" AND k.system_name = ");
-        out.bind(text.substring(0, colon))
-                .add(" AND k.ext_id = ")
-                .bind(text.substring(colon + 1))
-                .add(")");
+        out.add(".id IN (SELECT k.object_id");
+        keyed(out, java.util.Objects.requireNonNull(at.schema), text, colon);
+        out.add(")");
+    }
+
+    private static void keyed(SqlText out, Schema schema, String key, int colon) {
+        out.add(" FROM external_key k WHERE k.collection = ").bind(schema.collection());
+        out.add(" AND k.system_name = ").bind(key.substring(0, colon));
+        out.add(" AND k.ext_id = ").bind(key.substring(colon + 1));
+    }
+
+    /** The few ids that a term alone leads to, each once, as {@code oid}; null if it is not of that kind. */
+    @Nullable SqlText ids(Schema schema, FilterNode.Term term) {
+        Virtual virtual = schema.virtual(term.path());
+        var out = new SqlText();
+        if (virtual != null && (term.op() == FilterOp.EQ || term.op() == FilterOp.IN)) {
+            owners(out.add("SELECT DISTINCT v.").add(virtual.ownerColumn()).add(" AS oid"), term, virtual);
+            return out;
+        }
+        boolean key = term.path().equals("externalKey") && schema.externalKeys() && term.op() == FilterOp.EQ;
+        String text = key ? values.text(term.value()) : "";
+        if (text.indexOf(':') < 0) {
+            return null;
+        }
+        keyed(out.add("SELECT DISTINCT k.object_id AS oid"), schema, text, text.indexOf(':'));
+        return out;
     }
 
     private void virtual(SqlText out, Place at, FilterNode.Term term, Virtual virtual, boolean negated) {
@@ -281,6 +301,11 @@ final class FilterSql {
         FilterOp op = term.op();
         boolean complement = negated != (op == FilterOp.NE || op == FilterOp.NIN || op == FilterOp.NULL);
         out.add(complement ? "NOT " : "").add(at.alias).add(".id IN (SELECT v.").add(virtual.ownerColumn());
+        owners(out, term, virtual);
+        out.add(")");
+    }
+
+    private void owners(SqlText out, FilterNode.Term term, Virtual virtual) {
         out.add(" FROM ").add(virtual.table()).add(" v WHERE ").add(virtual.condition());
         if (!term.values().isEmpty()) {
             out.add(" AND v.").add(virtual.column()).add(" IN ");
@@ -289,7 +314,6 @@ final class FilterSql {
                     .map(virtual.normalize())
                     .toList());
         }
-        out.add(")");
     }
 
     private static Problem unknown(Place at, FilterNode.Term term, String name) {

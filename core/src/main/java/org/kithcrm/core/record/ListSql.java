@@ -2,9 +2,16 @@
 package org.kithcrm.core.record;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.rest.Caller;
+import org.kithcrm.api.rest.Scope;
+import org.kithcrm.core.filter.FilterNode;
+import org.kithcrm.core.filter.FilterOp;
+import org.kithcrm.core.storage.DerbyPath;
+import org.kithcrm.core.storage.Dialect;
 
 /** Makes the query of one page: visibility, filter, names, keyset and order in one statement. Thread-safe. */
 final class ListSql {
@@ -24,7 +31,7 @@ final class ListSql {
         for (ListQuery.Sort sort : query.sort()) {
             out.add(", r.").add(column(sort));
         }
-        out.add(" FROM ").add(schema.table()).add(" r WHERE r.id > 0");
+        from(out, caller, query, true);
         where(out, caller, query).add(extra);
         if (query.after() != null) {
             keyset(out, query, engine.cursors().read(query.purpose(schema.collection()), query.after()));
@@ -40,7 +47,15 @@ final class ListSql {
     }
 
     /** The statement for the newest records in the order of one moment, beyond a place. */
-    SqlText newest(Caller caller, String select, String from, String order, SqlText extra, List<?> before, int most) {
+    SqlText newest(
+            Caller caller,
+            String select,
+            String from,
+            String order,
+            String sort,
+            SqlText extra,
+            List<?> before,
+            int most) {
         var out = new SqlText()
                 .add("SELECT ")
                 .add(select)
@@ -56,14 +71,73 @@ final class ListSql {
             out.add(" AND (").add(order).add(" < ").bind(moment);
             out.add(" OR r.id < ").bind(before.get(1)).add(")");
         }
-        out.add(" ORDER BY ").add(order).add(" DESC, r.id DESC OFFSET 0 ROWS FETCH NEXT ");
+        out.add(" ORDER BY ").add(sort).add(" OFFSET 0 ROWS FETCH NEXT ");
         return out.bind(most).add(" ROWS ONLY");
     }
 
     /** The statement that counts all records of the query. */
     SqlText count(Caller caller, ListQuery query) {
-        var out = new SqlText().add("SELECT COUNT(*) FROM ").add(schema.table()).add(" r WHERE r.id > 0");
+        var out = from(new SqlText().add("SELECT COUNT(*)"), caller, query, false);
         return where(out, caller, query);
+    }
+
+    /** The table, on Derby with the way to its rows: from few ids that a condition gives, else along an index in the order asked for. */
+    private SqlText from(SqlText out, Caller caller, ListQuery query, boolean sorted) {
+        String table = schema.table();
+        SqlText ids = engine.dialect() == Dialect.DERBY ? ids(caller, query) : null;
+        if (ids != null) {
+            out.add(" FROM")
+                    .add(DerbyPath.IN_ORDER)
+                    .add("(")
+                    .add(ids)
+                    .add(") m, ")
+                    .add(table)
+                    .add(" r");
+            return out.add(DerbyPath.byKey(table)).add("WHERE r.id = m.oid");
+        }
+        out.add(" FROM ").add(table).add(" r");
+        if (engine.dialect() == Dialect.DERBY && sorted) {
+            schema.path(equal(caller, query), query.sort()).ifPresent(index -> out.add(DerbyPath.index(index)));
+        }
+        return out.add(" WHERE r.id > 0");
+    }
+
+    /** The ids that words of names, contact points or keys lead to; null if nothing of the sort is asked. */
+    private @Nullable SqlText ids(Caller caller, ListQuery query) {
+        if (!query.words().isEmpty()) {
+            return NameSql.ids(schema, query.words().get(0));
+        }
+        for (FilterNode.Term term : topTerms(query)) {
+            SqlText ids = new FilterSql(engine, caller, query.zone()).ids(schema, term);
+            if (ids != null) {
+                return ids;
+            }
+        }
+        return null;
+    }
+
+    /** The fields that have one value in all records of the page. */
+    private Set<String> equal(Caller caller, ListQuery query) {
+        Set<String> equal = new HashSet<>();
+        for (FilterNode.Term term : topTerms(query)) {
+            if (term.op() == FilterOp.EQ) {
+                equal.add(term.path());
+            }
+        }
+        if (schema.visibility().isByOwner() && caller.scope(read) == Scope.OWN) {
+            equal.add("ownerId");
+        }
+        return equal;
+    }
+
+    private static List<FilterNode.Term> topTerms(ListQuery query) {
+        FilterNode filter = query.filter();
+        List<FilterNode> top =
+                filter instanceof FilterNode.And and ? and.nodes() : filter == null ? List.of() : List.of(filter);
+        return top.stream()
+                .filter(FilterNode.Term.class::isInstance)
+                .map(FilterNode.Term.class::cast)
+                .toList();
     }
 
     private SqlText where(SqlText out, Caller caller, ListQuery query) {

@@ -107,13 +107,21 @@ public final class RecordService {
      *
      * @param from the tables, with this collection's as {@code r}, such as {@code note_link l JOIN note r ON r.id = l.note_id}
      * @param order the column of the moment, such as {@code l.created_at}
+     * @param sort what stands behind ORDER BY: newest first, then by id
      * @param moment the name of the field it holds
      * @param extra more conditions, beginning with {@code AND}
      * @param before the place to go on from: moment and id; empty to begin
      */
     public List<StoredRecord> newest(
-            Caller caller, String from, String order, String moment, SqlText extra, List<?> before, int most) {
-        SqlText text = lists.newest(caller, store.select(), from, order, extra, before, most);
+            Caller caller,
+            String from,
+            String order,
+            String sort,
+            String moment,
+            SqlText extra,
+            List<?> before,
+            int most) {
+        SqlText text = lists.newest(caller, store.select(), from, order, sort, extra, before, most);
         Field field = schema.fields().at(schema.fields().require(moment));
         return engine.tx().read(() -> store.list(text, List.of(field)));
     }

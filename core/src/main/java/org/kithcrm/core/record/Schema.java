@@ -6,7 +6,10 @@ import static org.kithcrm.core.record.FieldBuilder.reference;
 import static org.kithcrm.core.record.FieldBuilder.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibility who sees a record
  * @param externalKeys whether records carry keys of other systems
  * @param defaultSort the order of a list without {@code sort}
+ * @param indexes indexes of the table that give lists in an order
  */
 public record Schema(
         String collection,
@@ -31,7 +35,31 @@ public record Schema(
         List<Virtual> virtuals,
         Visibility visibility,
         boolean externalKeys,
-        String defaultSort) {
+        String defaultSort,
+        List<Index> indexes) {
+
+    /**
+     * An index that gives records in an order.
+     *
+     * @param name its name in the database
+     * @param equal the field of its first column, whose value must be one; null if it begins with the order
+     * @param sort the field it is ordered by, with a minus for descending; the id follows in the same direction
+     */
+    public record Index(String name, @Nullable String equal, String sort) {}
+
+    /** The index to walk along for records with one value in each of {@code equal}, in the order of {@code sort}. */
+    Optional<String> path(Set<String> equal, List<ListQuery.Sort> sort) {
+        if (sort.size() != 1) {
+            return Optional.empty();
+        }
+        String wanted =
+                (sort.get(0).descending() ? "-" : "") + sort.get(0).field().name();
+        return indexes.stream()
+                .filter(index ->
+                        index.sort().equals(wanted) && (index.equal() == null || equal.contains(index.equal())))
+                .max(Comparator.comparing(index -> index.equal() != null))
+                .map(Index::name);
+    }
 
     /** Starts a description. */
     public static Builder describe(String collection, String type, String table) {
@@ -79,6 +107,7 @@ public record Schema(
         private Visibility visibility = Visibility.OWNED;
         private boolean externalKeys = true;
         private String defaultSort = "-createdAt";
+        private final List<Index> indexes = new ArrayList<>();
 
         private Builder(String collection, String type, String table) {
             this.collection = collection;
@@ -122,6 +151,18 @@ public record Schema(
             return this;
         }
 
+        /** Adds an index that gives all records in an order. */
+        public Builder index(String name, String sort) {
+            indexes.add(new Index(name, null, sort));
+            return this;
+        }
+
+        /** Adds an index that gives records with one value of a field in an order. */
+        public Builder index(String name, String equal, String sort) {
+            indexes.add(new Index(name, equal, sort));
+            return this;
+        }
+
         /** The schema. */
         public Schema build() {
             var all = new ArrayList<FieldBuilder>();
@@ -148,7 +189,8 @@ public record Schema(
                     List.copyOf(virtuals),
                     visibility,
                     externalKeys,
-                    defaultSort);
+                    defaultSort,
+                    List.copyOf(indexes));
         }
     }
 

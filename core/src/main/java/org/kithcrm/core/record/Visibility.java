@@ -147,6 +147,11 @@ public record Visibility(
         };
     }
 
+    /** Whether the reach "own" means the owner alone. */
+    boolean isByOwner() {
+        return assignee == null;
+    }
+
     private static boolean isMine(Caller caller, long ownerId, long assigneeId) {
         return caller.userId() != 0 && (ownerId == caller.userId() || assigneeId == caller.userId());
     }

@@ -3,6 +3,7 @@ package org.kithcrm.core.timeline;
 
 import java.util.List;
 import org.kithcrm.core.record.SqlText;
+import org.kithcrm.core.storage.DerbyPath;
 
 /**
  * A collection whose records stand in timelines.
@@ -39,14 +40,28 @@ record Source(
 
     /** The tables for one customer; for members too the links are asked for row by row, so that a record comes once. */
     String from(boolean members) {
-        return members || linkTable.isEmpty()
-                ? table + " r"
-                : linkTable + " l JOIN " + table + " r ON r.id = l." + linkOwner;
+        if (members) {
+            return table + " r";
+        }
+        return linkTable.isEmpty()
+                ? table + " r" + DerbyPath.index("ix_" + table + "_customer")
+                : DerbyPath.IN_ORDER + linkTable + " l" + DerbyPath.index("ix_" + linkTable + "_target") + "JOIN "
+                        + table + " r" + DerbyPath.byKey(table) + "ON r.id = l." + linkOwner;
     }
 
-    /** The column the records are read in the order of. */
+    /** The column of the moment. */
     String order(boolean members) {
         return (members || linkTable.isEmpty() ? "r." : "l.") + column;
+    }
+
+    /** Newest first, in the very order of the index, whose first columns have one value here. */
+    String sort(boolean members) {
+        if (members) {
+            return "r." + column + " DESC, r.id DESC";
+        }
+        return linkTable.isEmpty()
+                ? "r.customer_id, r." + column + " DESC, r.id DESC"
+                : "l.link_type, l.link_id, l." + column + " DESC, l." + linkOwner + " DESC";
     }
 
     /** The condition that ties the records to the customer. */

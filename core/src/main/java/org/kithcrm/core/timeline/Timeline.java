@@ -74,6 +74,7 @@ final class Timeline {
                         caller,
                         source.from(members),
                         source.order(members),
+                        source.sort(members),
                         source.moment(),
                         source.condition(question.customer(), members),
                         before,

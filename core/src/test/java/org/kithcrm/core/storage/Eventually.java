@@ -8,10 +8,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Polls for something that another thread brings about. */
-final class Eventually {
+public final class Eventually {
     private Eventually() {}
 
-    static void within(Duration limit, String what, BooleanSupplier condition) {
+    /** Waits until the condition holds, at most {@code limit}. */
+    public static void within(Duration limit, String what, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(20_000_000);
