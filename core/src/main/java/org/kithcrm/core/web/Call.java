@@ -105,12 +105,6 @@ public final class Call {
         return query;
     }
 
-    /** The values of a repeatable parameter. */
-    public List<String> queryAll(String name) {
-        String joined = query.get(name);
-        return joined == null ? List.of() : List.of(joined.split("\0", -1));
-    }
-
     /** A parameter that is a number; 400 if it is none or out of bounds, never clamped. */
     public int number(String name, int least, int most, int usual) {
         String text = query.get(name);
