@@ -26,6 +26,7 @@ import org.kithcrm.core.openapi.OperationsResource;
 import org.kithcrm.core.plugin.PluginsResource;
 import org.kithcrm.core.record.CatalogView;
 import org.kithcrm.core.record.CompositeResource;
+import org.kithcrm.core.record.NameTokens;
 import org.kithcrm.core.storage.StorageSettings;
 import org.kithcrm.core.web.AccessLog;
 import org.kithcrm.core.web.ApplicationBuilder;
@@ -125,6 +126,7 @@ public final class KithServer implements AutoCloseable {
         closing.add(followers);
         var engine = kernel.engine();
         List<Object> resources = Features.wire(settings, kernel);
+        new NameTokens(engine).refresh();
         resources.addAll(kernel.security().resources());
         resources.add(new PluginsResource(closing.add(PluginWiring.host(settings, kernel, mounts, web))));
         resources.addAll(jobs(settings, kernel, closing));

@@ -13,6 +13,7 @@ import org.kithcrm.core.changelog.Actor;
 import org.kithcrm.core.config.Keys;
 import org.kithcrm.core.record.Checks;
 import org.kithcrm.core.record.InputReader;
+import org.kithcrm.core.record.NameTokens;
 import org.kithcrm.core.record.RecordService;
 import org.kithcrm.core.sample.SampleData;
 import org.kithcrm.core.sample.SampleJsonLines;
@@ -48,6 +49,7 @@ final class SampleDataCommand implements Callable<Integer> {
         var clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
         try (var kernel = Kernel.open(ServerSettings.storage(settings), clock, settings.get(Keys.DATA_DIR))) {
             Features.wire(settings, kernel);
+            new NameTokens(kernel.engine()).refresh();
             var user = kernel.security()
                     .setup()
                     .userId(login)

@@ -4,7 +4,6 @@ package org.kithcrm.core.changelog;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.storage.Ids;
 import org.kithcrm.core.storage.Null;
@@ -40,63 +39,65 @@ public final class ChangeLog {
         this.wakeups = wakeups;
     }
 
-    private record Current(long id, AtomicBoolean written) {}
+    /** A change set whose row is written. */
+    private record Current(long id) {}
 
     /** The change set of this unit of work; 0 if nothing was written yet. */
     public long current() {
-        Current current = tx.attribute(Current.class, this::fresh);
-        return current.written.get() ? current.id : 0;
+        return tx.attribute(Current.class).map(Current::id).orElse(0L);
     }
 
     /** Lets this unit of work write on in a change set that an earlier one began; call it before the first write. */
     public void resume(long changeSet) {
-        tx.attribute(Current.class, () -> new Current(changeSet, new AtomicBoolean(true)));
+        tx.attribute(Current.class, () -> new Current(changeSet));
         tx.afterEnd(wakeups::wake);
     }
 
-    private Current fresh() {
-        return new Current(ids.next(), new AtomicBoolean());
+    /** Says that so many entries follow, about records that are new or locked by now; their numbers are taken at once. */
+    public void expect(int entries) {
+        horizon.expect(entries);
     }
 
     /** Writes one entry. */
     public void write(Actor actor, LogEntry entry) {
-        Current set = tx.attribute(Current.class, this::fresh);
-        if (set.written.compareAndSet(false, true)) {
-            begin(actor, set.id);
-        }
+        Current set = tx.attribute(Current.class, () -> begin(actor));
         String changed = String.join(",", entry.changed());
-        sql.update(
-                ENTRY,
-                horizon.next(),
-                set.id,
-                entry.type(),
-                entry.objectId(),
-                entry.op().word(),
-                entry.version(),
-                entry.ownerBefore(),
-                entry.teamBefore(),
-                entry.ownerAfter(),
-                entry.teamAfter(),
-                changed.length() > CHANGED ? "" : changed,
-                inline(entry.before()),
-                inline(entry.after()),
-                overflow(entry.before()),
-                overflow(entry.after()));
+        @Nullable Object[] row = {
+            horizon.next(),
+            set.id,
+            entry.type(),
+            entry.objectId(),
+            entry.op().word(),
+            entry.version(),
+            entry.ownerBefore(),
+            entry.teamBefore(),
+            entry.ownerAfter(),
+            entry.teamAfter(),
+            changed.length() > CHANGED ? "" : changed,
+            inline(entry.before()),
+            inline(entry.after()),
+            overflow(entry.before()),
+            overflow(entry.after())
+        };
+        sql.insert(ENTRY, List.<@Nullable Object[]>of(row));
     }
 
-    private void begin(Actor actor, long id) {
+    private Current begin(Actor actor) {
         var caller = actor.caller();
-        sql.update(
-                SET,
-                id,
-                clock.instant(),
-                caller.kind(),
-                caller.userId(),
-                caller.name(),
-                caller.tokenId(),
-                actor.cause(),
-                actor.requestId());
+        long id = ids.next();
+        @Nullable Object[] row = {
+            id,
+            clock.instant(),
+            caller.kind(),
+            caller.userId(),
+            caller.name(),
+            caller.tokenId(),
+            actor.cause(),
+            actor.requestId()
+        };
+        sql.insert(SET, List.<@Nullable Object[]>of(row));
         tx.afterEnd(wakeups::wake);
+        return new Current(id);
     }
 
     /** Names of the fields of a record that were changed after a version. */

@@ -14,6 +14,9 @@ public interface Horizon {
     /** The next number; the first call in a unit of work opens the writer. */
     long next();
 
+    /** Takes the numbers of the unit's next entries at once, where that is cheaper. Their records must be new or locked. */
+    default void expect(int entries) {}
+
     /** The highest number that is safe to read: no open writer holds this one or a lower one. */
     long safe();
 

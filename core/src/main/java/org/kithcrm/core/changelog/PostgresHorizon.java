@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.changelog;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.kithcrm.core.storage.Sql;
 import org.kithcrm.core.storage.Tx;
 
@@ -18,17 +20,34 @@ final class PostgresHorizon implements Horizon {
         this.sql = sql;
     }
 
-    private record Writer() {}
+    /** An open writer with the numbers it has taken and not used. */
+    private record Writer(Queue<Long> taken) {}
+
+    private Writer writer() {
+        return tx.attribute(Writer.class, () -> {
+            var writer = new Writer(new ArrayDeque<>());
+            writer.taken.add(number("SELECT kith_log_begin()"));
+            return writer;
+        });
+    }
+
+    private long number(String text) {
+        return sql.first(text, row -> row.longAt(1)).orElseThrow();
+    }
 
     @Override
     public long next() {
-        boolean[] fresh = new boolean[1];
-        tx.attribute(Writer.class, () -> {
-            fresh[0] = true;
-            return new Writer();
-        });
-        String text = fresh[0] ? "SELECT kith_log_begin()" : "SELECT nextval('change_seq')";
-        return sql.first(text, row -> row.longAt(1)).orElseThrow();
+        Long taken = writer().taken.poll();
+        return taken == null ? number("SELECT nextval('change_seq')") : taken;
+    }
+
+    @Override
+    public void expect(int entries) {
+        Queue<Long> taken = writer().taken;
+        if (taken.size() < entries) {
+            String text = "SELECT nextval('change_seq') FROM generate_series(1, ?)";
+            taken.addAll(sql.list(text, row -> row.longAt(1), entries - taken.size()));
+        }
     }
 
     @Override

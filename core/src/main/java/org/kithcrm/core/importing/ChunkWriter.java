@@ -57,17 +57,21 @@ final class ChunkWriter {
     Chunk write(Actor actor, List<Candidate> rows, Marks seen, Set<String> marks, boolean careful) {
         Map<String, Long> known = known(actor, rows);
         var errors = new ArrayList<RowError>();
+        var waiting = new ArrayList<Draft>();
         int[] counts = new int[Outcome.values().length];
         for (Candidate row : rows) {
             RowError error = row.error() == null ? refusal(row, known, seen, marks) : row.error();
             if (error == null) {
-                error = stored(actor, row, known, marks, counts, careful);
+                error = stored(actor, row, known, marks, counts, careful ? null : waiting);
             }
             if (error == null) {
                 marks.addAll(row.marks());
             } else {
                 errors.add(error);
             }
+        }
+        if (!waiting.isEmpty()) {
+            Draft.storeAll(engine, waiting);
         }
         var total = new Counts(
                 rows.size(),
@@ -129,8 +133,14 @@ final class ChunkWriter {
         return mapper.error(row.line(), row.cells(), Violation.at(RowMapper.COLUMN + column, code, message));
     }
 
+    /** @param waiting takes what is to be stored later; null if it is stored here */
     private @Nullable RowError stored(
-            Actor actor, Candidate row, Map<String, Long> known, Set<String> marks, int[] counts, boolean careful) {
+            Actor actor,
+            Candidate row,
+            Map<String, Long> known,
+            Set<String> marks,
+            int[] counts,
+            @Nullable List<Draft> waiting) {
         Long id = row.key() == null ? null : known.get(row.key());
         Draft draft;
         try {
@@ -142,8 +152,11 @@ final class ChunkWriter {
         } catch (Problem refused) {
             return error(row, refused);
         }
-        if (draft != null && draft.changes()) {
-            RowError error = careful ? carefully(row, draft) : quickly(draft);
+        boolean changed = draft != null && draft.changes();
+        if (changed && waiting != null) {
+            waiting.add(draft);
+        } else if (changed) {
+            RowError error = carefully(row, draft);
             if (error != null) {
                 return error;
             }
@@ -151,7 +164,6 @@ final class ChunkWriter {
         if (id != null) {
             marks.add(mark(id));
         }
-        boolean changed = draft != null && draft.changes();
         counts[(changed ? id == null ? Outcome.CREATED : Outcome.UPDATED : Outcome.SKIPPED).ordinal()]++;
         return null;
     }
@@ -163,11 +175,6 @@ final class ChunkWriter {
         return order.mode().equals("create")
                 ? null
                 : customers.draft(actor, id, Precondition.NONE, (before, checks) -> patches.changed(row, before));
-    }
-
-    private static @Nullable RowError quickly(Draft draft) {
-        draft.store();
-        return null;
     }
 
     private @Nullable RowError carefully(Candidate row, Draft draft) {

@@ -5,13 +5,18 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import org.kithcrm.api.Id;
+import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.Denied;
 import org.kithcrm.api.error.Invalid;
 import org.kithcrm.api.error.NotFound;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.core.changelog.Actor;
+import org.kithcrm.core.storage.DatabaseFailure;
 import org.kithcrm.core.web.Call;
 import org.kithcrm.core.web.Replies;
 
@@ -34,8 +39,11 @@ final class Batches {
         boolean atomic = tree.path("atomic").asBoolean(false);
         var actor = new Actor(call.caller(), "request", call.requestId());
         var answer = new BatchAnswer(call);
-        for (JsonNode row : rows(tree)) {
-            answer.add(row, () -> records.engine().tx().nested(() -> write(actor, verb, row)));
+        JsonNode rows = rows(tree);
+        if (!verb.equals("create") || !createdTogether(actor, rows, answer)) {
+            for (JsonNode row : rows) {
+                answer.add(row, () -> records.engine().tx().nested(() -> write(actor, verb, row)));
+            }
         }
         if (atomic && answer.failed()) {
             throw new Problem(422, "batch.failed", "A row failed, so none was written; rows says which and why.")
@@ -43,6 +51,51 @@ final class Batches {
         }
         call.changeSetStarted(records.engine().log().current());
         return Replies.json(answer.failed() ? 207 : 200, answer.render());
+    }
+
+    /** Stores new records table by table; false, and nothing stored, if the database refuses one of them. */
+    private boolean createdTogether(Actor actor, JsonNode rows, BatchAnswer answer) {
+        var drafts = new ArrayList<Draft>();
+        var refused = new IdentityHashMap<JsonNode, Problem>();
+        for (JsonNode row : rows) {
+            try {
+                drafts.add(draft(actor, row));
+            } catch (Problem problem) {
+                refused.put(row, problem);
+            }
+        }
+        Iterator<Written> written;
+        try {
+            written = records.engine()
+                    .tx()
+                    .nested(() -> Draft.storeAll(records.engine(), drafts))
+                    .iterator();
+        } catch (Conflict | DatabaseFailure broken) {
+            return false;
+        }
+        for (JsonNode row : rows) {
+            answer.add(row, () -> {
+                Problem problem = refused.get(row);
+                if (problem != null) {
+                    throw problem;
+                }
+                return written.next();
+            });
+        }
+        return true;
+    }
+
+    private Draft draft(Actor actor, JsonNode row) {
+        checkForm(row);
+        var checks = new Checks();
+        return records.draft(actor, data(row, checks), checks);
+    }
+
+    private static void checkForm(JsonNode row) {
+        if (!row.isObject()) {
+            throw Json.wrongType("", "an object");
+        }
+        Json.onlyMembers(row, MEMBERS, "");
     }
 
     Response read(Call call) {
@@ -69,17 +122,11 @@ final class Batches {
     }
 
     private Written write(Actor actor, String verb, JsonNode row) {
-        if (!row.isObject()) {
-            throw Json.wrongType("", "an object");
-        }
-        Json.onlyMembers(row, MEMBERS, "");
+        checkForm(row);
         Precondition expected =
                 row.hasNonNull("ifMatch") ? Precondition.version(version(row.get("ifMatch"))) : Precondition.NONE;
         return switch (verb) {
-            case "create" -> {
-                var checks = new Checks();
-                yield records.create(actor, data(row, checks), checks);
-            }
+            case "create" -> draft(actor, row).store();
             case "update" -> {
                 var checks = new Checks();
                 RecordData sent = data(row, checks);

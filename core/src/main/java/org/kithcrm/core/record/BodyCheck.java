@@ -32,8 +32,7 @@ public final class BodyCheck {
                 columns.append(", r.").append(field.columnName());
             }
         }
-        this.text = "SELECT " + store.select() + columns + " FROM " + schema.table()
-                + " r WHERE r.id > ? ORDER BY r.id OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY";
+        this.text = store.walk(columns.toString());
     }
 
     /**

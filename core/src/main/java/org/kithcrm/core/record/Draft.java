@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.record;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A write that passed all checks and is not stored yet. Belongs to the unit of work it was made in. */
@@ -21,5 +23,15 @@ public final class Draft {
     /** Stores it. */
     public Written store() {
         return write.get();
+    }
+
+    /** Stores drafts that stand or fall together, table by table; the broken rule of one undoes the unit of work. */
+    public static List<Written> storeAll(Engine engine, List<Draft> drafts) {
+        var written = new ArrayList<Written>(drafts.size());
+        engine.sql().gather(() -> {
+            engine.log().expect(drafts.size());
+            drafts.forEach(draft -> written.add(draft.store()));
+        });
+        return written;
     }
 }

@@ -2,17 +2,21 @@
 package org.kithcrm.core.record;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.storage.Sql;
+import org.kithcrm.core.value.NameKey;
 
 /** The tables that mirror the parts of one collection, and the shared ones of tags, keys and name words. Thread-safe. */
 final class PartStore {
-    private static final String TAG = "INSERT INTO record_tag (collection, tag, object_id) VALUES (?, ?, ?)";
-    private static final String KEY =
-            "INSERT INTO external_key (collection, system_name, ext_id, object_id) VALUES (?, ?, ?, ?)";
-    private static final String WORD = "INSERT INTO name_token (collection, token, object_id) VALUES (?, ?, ?)";
+    private static final Mirror TAGS = Mirror.of("record_tag", "tag");
+    private static final Mirror KEYS = Mirror.of("external_key", "system_name", "ext_id");
+    private static final Mirror WORDS = Mirror.of("name_token", "token");
 
     private final Schema schema;
     private final Sql sql;
@@ -44,56 +48,79 @@ final class PartStore {
         return !RecordData.same(before.get(field.name()), after.get(field.name()));
     }
 
+    /** A table shared by all collections: what a record says, in the columns of its key. */
+    private record Mirror(String insert, String delete) {
+        static Mirror of(String table, String... columns) {
+            return new Mirror(
+                    "INSERT INTO " + table + " (collection, " + String.join(", ", columns) + ", object_id) VALUES (?, "
+                            + "?, ".repeat(columns.length) + "?)",
+                    "DELETE FROM " + table + " WHERE collection = ? AND " + String.join(" = ? AND ", columns)
+                            + " = ? AND object_id = ?");
+        }
+    }
+
     private void shared(Field field, @Nullable RecordData before, RecordData after) {
-        long id = after.number("id");
         if (field.type() == FieldType.TAGS) {
-            replace(
-                    before,
-                    "DELETE FROM record_tag WHERE object_id = ?",
-                    id,
-                    TAG,
-                    words(after.words(field.name()), id));
+            mirror(TAGS, before, after, data -> words(data, data.words(field.name())));
         } else if (field.name().equals("externalKeys") && field.type() == FieldType.PARTS) {
-            replace(before, "DELETE FROM external_key WHERE object_id = ?", id, KEY, keys(after, id));
+            mirror(KEYS, before, after, this::keys);
         } else if (field.named()) {
-            String name = after.text(field.name());
-            var tokens = name == null ? List.<String>of() : List.copyOf(org.kithcrm.core.value.NameKey.tokens(name));
-            replace(before, "DELETE FROM name_token WHERE object_id = ?", id, WORD, words(tokens, id));
+            mirror(WORDS, before, after, data -> tokens(data, field));
         }
     }
 
-    private List<@Nullable Object[]> words(List<String> words, long id) {
-        return words.stream()
-                .<@Nullable Object[]>map(word -> new @Nullable Object[] {schema.collection(), word, id})
-                .toList();
-    }
-
-    private List<@Nullable Object[]> keys(RecordData after, long id) {
-        return after.parts("externalKeys").stream()
-                .<@Nullable Object[]>map(
-                        key -> new @Nullable Object[] {schema.collection(), key.get("system"), key.get("id"), id})
-                .toList();
-    }
-
-    private void replace(
-            @Nullable RecordData before, String delete, long id, String insert, List<@Nullable Object[]> rows) {
+    /** Takes away what is no longer said and adds what is new. */
+    private void mirror(
+            Mirror table,
+            @Nullable RecordData before,
+            RecordData after,
+            Function<RecordData, List<List<Object>>> read) {
+        var added = new ArrayList<>(read.apply(after));
         if (before != null) {
-            sql.update(delete, id);
+            var gone = new ArrayList<>(read.apply(before));
+            var kept = new HashSet<>(gone);
+            gone.removeAll(new HashSet<>(added));
+            added.removeAll(kept);
+            for (List<Object> row : gone) {
+                sql.update(table.delete(), row.toArray());
+            }
         }
-        insert(insert, rows);
+        sql.insert(table.insert(), arrays(added));
     }
 
-    private void insert(String text, List<@Nullable Object[]> rows) {
-        if (rows.size() == 1) {
-            sql.update(text, rows.get(0));
-        } else if (!rows.isEmpty()) {
-            sql.batch(text, rows);
-        }
+    /** Adds the words of a record's name; for records that have none yet. */
+    void addWords(RecordData data) {
+        sql.insert(WORDS.insert(), arrays(tokens(data, Objects.requireNonNull(schema.nameField()))));
+    }
+
+    private List<List<Object>> tokens(RecordData data, Field field) {
+        String name = data.text(field.name());
+        return name == null ? List.of() : words(data, NameKey.tokens(name));
+    }
+
+    private List<List<Object>> words(RecordData data, Collection<String> words) {
+        return words.stream()
+                .map(word -> List.<Object>of(schema.collection(), word, data.number("id")))
+                .toList();
+    }
+
+    private List<List<Object>> keys(RecordData data) {
+        return data.parts("externalKeys").stream()
+                .map(key -> List.of(
+                        schema.collection(),
+                        Objects.requireNonNull(key.get("system")),
+                        Objects.requireNonNull(key.get("id")),
+                        data.number("id")))
+                .toList();
+    }
+
+    private static List<Object[]> arrays(List<List<Object>> rows) {
+        return rows.stream().map(List::toArray).toList();
     }
 
     private void parts(Field field, @Nullable RecordData before, RecordData after) {
         PartSchema part = field.parts();
-        var rows = new ArrayList<@Nullable Object[]>();
+        var rows = new ArrayList<List<Object>>();
         for (RecordData each : after.parts(field.name())) {
             var binds = new ArrayList<Object>();
             binds.add(after.number("id"));
@@ -105,10 +132,12 @@ final class PartStore {
                     binds.add(Columns.bind(part.fields().at(i), each.at(i)));
                 }
             }
-            rows.add(binds.toArray());
+            rows.add(binds);
         }
-        String delete = "DELETE FROM " + part.table() + " WHERE " + part.ownerColumn() + " = ?";
-        replace(before, delete, after.number("id"), insertText(part), rows);
+        if (before != null) {
+            sql.update("DELETE FROM " + part.table() + " WHERE " + part.ownerColumn() + " = ?", after.number("id"));
+        }
+        sql.insert(insertText(part), arrays(rows));
     }
 
     private String insertText(PartSchema part) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.rest.Caller;
+import org.kithcrm.core.storage.DerbyPath;
 import org.kithcrm.core.storage.Dialect;
 import org.kithcrm.core.storage.Null;
 import org.kithcrm.core.storage.Row;
@@ -42,7 +43,7 @@ final class RecordStore {
     }
 
     void insert(RecordData data, byte[] body, byte[] detail) {
-        sql.update(text.insert, binds(data, body, detail, 0).toArray());
+        sql.insert(text.insert, List.<Object[]>of(binds(data, body, detail, 0).toArray()));
     }
 
     /** Writes all columns; false if the row has another version than {@code expected}. */
@@ -105,6 +106,16 @@ final class RecordStore {
 
     String select() {
         return text.select;
+    }
+
+    /**
+     * The query of the next records by id, with binds for the last id and how many.
+     *
+     * @param more further columns, each behind a comma
+     */
+    String walk(String more) {
+        return "SELECT " + text.select + more + " FROM " + schema.table() + " r" + DerbyPath.inKeyOrder(schema.table())
+                + "WHERE r.id > ? ORDER BY r.id OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY";
     }
 
     private StoredRecord stored(Row row, List<Field> sort) {

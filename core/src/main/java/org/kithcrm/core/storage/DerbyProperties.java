@@ -27,6 +27,9 @@ public final class DerbyProperties {
         // files for their owner alone
         keep("derby.storage.useDefaultFilePermissions", "false");
         keep("derby.storage.pageCacheSize", Long.toString(pages(settings.cacheShare())));
+        // each buffer is written through to the disk: a long transaction waits less often for it, a short one writes no
+        // more
+        keep("derby.storage.logBufferSize", "262144");
         keep("derby.language.statementCacheSize", "1000");
         keep("derby.locks.waitTimeout", Long.toString(seconds(settings.lockWait())));
         keep("derby.locks.deadlockTimeout", Long.toString(Math.max(1, seconds(settings.lockWait()) / 5)));

@@ -53,6 +53,34 @@ public final class Sql {
         });
     }
 
+    /**
+     * Inserts rows: now, or inside {@link #gather} together with later ones.
+     *
+     * @param text {@code INSERT INTO .. VALUES (?, ..)}
+     */
+    public void insert(String text, List<? extends @Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Gathering open = units.gathering();
+        if (open != null) {
+            open.add(text, rows);
+        } else {
+            units.change(link -> {
+                Inserts.run(link, text, rows);
+                return Boolean.TRUE;
+            });
+        }
+    }
+
+    /**
+     * Lets the rows that {@code work} inserts wait, and writes them table by table: before the unit's next other statement, or at
+     * the end. A broken rule is then reported late, so {@code work} must be one that stands or falls as a whole.
+     */
+    public void gather(Runnable work) {
+        units.gather(work);
+    }
+
     /** All rows. */
     public <T> List<T> list(String text, RowReader<T> reader, @Nullable Object... binds) {
         return units.query(link -> {

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,6 +64,7 @@ public final class Tx {
     public <T> T nested(Supplier<T> work) {
         Work unit = open();
         int signals = unit.signalCount();
+        Set<Class<?>> known = unit.attributes();
         Savepoint savepoint = units.change(link -> link.connection().setSavepoint());
         try {
             T result = work.get();
@@ -75,6 +78,7 @@ public final class Tx {
         } catch (RuntimeException | Error e) {
             undo(unit, savepoint);
             unit.dropSignalsFrom(signals);
+            unit.keepAttributes(known);
             throw e;
         }
     }
@@ -100,9 +104,14 @@ public final class Tx {
         open().afterEnd(last);
     }
 
-    /** State of this attempt of the unit of work, made when first asked for. */
+    /** State of this attempt of the unit of work, made when first asked for; what a part made goes with it when it is undone. */
     public <T> T attribute(Class<T> key, Supplier<T> make) {
         return open().attribute(key, make);
+    }
+
+    /** State of this attempt that was made before. */
+    public <T> Optional<T> attribute(Class<T> key) {
+        return open().attribute(key);
     }
 
     private Work open() {
@@ -206,6 +215,10 @@ public final class Tx {
     private void undo(Work unit, Savepoint savepoint) {
         if (unit.lost() != null) {
             return;
+        }
+        Gathering waiting = unit.gathering();
+        if (waiting != null) {
+            waiting.forget();
         }
         try {
             unit.link().connection().rollback(savepoint);

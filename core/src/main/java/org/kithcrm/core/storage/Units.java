@@ -75,6 +75,27 @@ final class Units {
         }
     }
 
+    /** Where rows wait; null if nothing gathers them. */
+    @Nullable Gathering gathering() {
+        Work work = current.get();
+        return work == null || work.failed() ? null : work.gathering();
+    }
+
+    /** Gathers the rows that {@code work} inserts. */
+    void gather(Runnable work) {
+        Work unit = current.get();
+        if (unit == null || !unit.transactional() || unit.gathering() != null) {
+            throw new IllegalStateException("rows are gathered once, in a unit of work");
+        }
+        unit.gather(new Gathering());
+        try {
+            work.run();
+            change(link -> Boolean.TRUE); // writes what still waits
+        } finally {
+            unit.gather(null);
+        }
+    }
+
     /** Runs a change, for which a unit of work must be open. */
     <T> T change(SqlCall<T> call) {
         Work work = current.get();
@@ -90,6 +111,12 @@ final class Units {
                     "an earlier part of this unit of work failed; use Tx.nested to go on after it", null);
         }
         try {
+            Gathering waiting = work.gathering();
+            if (waiting != null && !waiting.isEmpty()) {
+                for (var rows : waiting.take().entrySet()) {
+                    Inserts.run(work.link(), rows.getKey(), rows.getValue());
+                }
+            }
             return call.on(work.link());
         } catch (SQLException e) {
             throw failed(work, e);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,8 @@ final class Work {
     private @Nullable RuntimeException lost;
     private @Nullable List<Runnable> afterCommit;
     private @Nullable List<Runnable> afterEnd;
-    private @Nullable Map<Class<?>, Object> attributes;
+    private final Map<Class<?>, Object> attributes = new HashMap<>(4);
+    private @Nullable Gathering gathering;
 
     Work(Link link, boolean transactional) {
         this.link = link;
@@ -65,6 +68,15 @@ final class Work {
         return lost;
     }
 
+    /** Where rows to insert wait for others; null if they do not wait. */
+    @Nullable Gathering gathering() {
+        return gathering;
+    }
+
+    void gather(@Nullable Gathering rows) {
+        gathering = rows;
+    }
+
     void afterCommit(Runnable signal) {
         if (afterCommit == null) {
             afterCommit = new ArrayList<>();
@@ -104,14 +116,23 @@ final class Work {
     }
 
     <T> T attribute(Class<T> key, Supplier<T> make) {
-        if (attributes == null) {
-            attributes = new HashMap<>();
-        }
         Object value = attributes.get(key);
         if (value == null) {
             value = make.get();
             attributes.put(key, value);
         }
         return key.cast(value);
+    }
+
+    <T> Optional<T> attribute(Class<T> key) {
+        return Optional.ofNullable(attributes.get(key)).map(key::cast);
+    }
+
+    Set<Class<?>> attributes() {
+        return Set.copyOf(attributes.keySet());
+    }
+
+    void keepAttributes(Set<Class<?>> keys) {
+        attributes.keySet().retainAll(keys);
     }
 }

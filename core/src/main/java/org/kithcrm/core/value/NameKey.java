@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** How names are compared, sorted and found: folded, without legal form, also by pinyin and initials. */
 public final class NameKey {
+    /** Raised with every change of {@link #tokens}: tokens of another version are made anew when the server starts. */
+    public static final int VERSION = 2;
     /** Bytes of a sort key. */
     public static final int SORT_BYTES = 255;
     /** Tokens of a name. */
@@ -19,6 +21,8 @@ public final class NameKey {
     public static final int TOKEN_BYTES = 64;
     /** Longer Han words are no names of persons. */
     private static final int LONGEST_PERSON = 4;
+    /** A longer name mostly begins with a place of two or three characters; behind it people begin to type. */
+    private static final int[] BEHIND_PLACE = {2, 3, 4};
 
     private NameKey() {}
 
@@ -96,21 +100,25 @@ public final class NameKey {
                 found.add(familyStyle(word, syllables));
             }
         }
+        int[] starts = core <= LONGEST_PERSON ? new int[] {Pinyin.familyLength(word), 2} : BEHIND_PLACE;
         for (int from = 1; from < core; from++) {
-            if (!Character.isLowSurrogate(word.charAt(from))) {
+            if (isStart(from, starts[0], core) && !Character.isLowSurrogate(word.charAt(from))) {
                 found.add(word.substring(from));
             }
         }
         for (String[] syllables : readings) {
-            for (int from = 1; from < core; from++) {
-                found.add(join(syllables, from));
+            for (int from : starts) {
+                if (isStart(from, starts[0], core)) {
+                    found.add(join(syllables, from));
+                    found.add(initials(syllables, from));
+                }
             }
         }
-        for (String[] syllables : readings) {
-            for (int from = 1; from < core - 1; from++) {
-                found.add(initials(syllables, from));
-            }
-        }
+    }
+
+    /** One character alone is worth a token only if it may be a given name. */
+    private static boolean isStart(int from, int given, int core) {
+        return from < core - 1 || (from == given && from < core);
     }
 
     /** The usual reading; for what may be a person also that of the family name; second readings; and lü also as lu. */

@@ -99,6 +99,10 @@ class NameKeyTest {
             "上海云帆贸易有限公司, 上海云帆贸易有限公司",
             "上海云帆贸易有限, 上海云帆贸易有限公司",
             "云帆, 上海云帆贸易有限公司",
+            "贸易, 上海云帆贸易有限公司",
+            "明, 王明",
+            "ming, 王明",
+            "xm, 欧阳小明",
             "yunfan, 上海云帆贸易有限公司",
             "shyf, 上海云帆贸易有限公司",
             "yfmy, 上海云帆贸易有限公司",
@@ -154,7 +158,7 @@ class NameKeyTest {
         void areFew() {
             String name = "中华人民共和国国家市场监督管理总局信息中心技术开发服务有限公司";
             assertThat(NameKey.tokens(name)).hasSizeLessThanOrEqualTo(24);
-            assertThat(finds("技术开发", name)).isTrue();
+            assertThat(finds("监督管理", name)).isTrue();
         }
 
         @Test
@@ -168,8 +172,7 @@ class NameKeyTest {
         @Test
         void areNoStartsOfEachOther() {
             assertThat(NameKey.tokens("王小明"))
-                    .containsExactlyInAnyOrder(
-                            "王小明", "小明", "明", "wangxiaoming", "xiaoming", "ming", "wxm", "xm", "wangxm");
+                    .containsExactlyInAnyOrder("王小明", "小明", "wangxiaoming", "xiaoming", "wxm", "xm", "wangxm");
         }
 
         @Test

@@ -18,6 +18,7 @@ final class Link implements AutoCloseable {
     /** Connects; an embedded database gets the settings the product gives it. */
     Link(String url) throws SQLException {
         set("derby.storage.pageCacheSize", Math.max(1000, Runtime.getRuntime().maxMemory() / 4 / PAGE_BYTES));
+        set("derby.storage.logBufferSize", 262_144);
         set("derby.language.statementCacheSize", 1_000);
         set("derby.locks.escalationThreshold", 1_000_000);
         set("derby.locks.waitTimeout", 10);
