@@ -12,11 +12,12 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.Problem;
-import org.kithcrm.api.error.Unavailable;
 import org.kithcrm.core.storage.Database;
 import org.kithcrm.core.storage.Dialect;
+import org.kithcrm.core.storage.Null;
 import org.kithcrm.core.storage.Row;
 import org.kithcrm.core.storage.Sql;
+import org.kithcrm.core.storage.SqlType;
 import org.kithcrm.core.storage.Tx;
 import org.kithcrm.core.storage.UniqueViolation;
 
@@ -27,13 +28,20 @@ public final class Idempotency {
     /** A minute's round; more wait for the next. */
     private static final int MOST_CHUNKS = 200;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int PAUSE_MILLIS = 50;
+    private static final String FIND = "SELECT COUNT(*) FROM idempotency_key WHERE principal = ? AND key_text = ?";
+    /** Keys are locked in the space of two numbers, apart from the log's locks. */
+    private static final String LOCK =
+            "SELECT CASE WHEN pg_try_advisory_xact_lock(?, ?) THEN (" + FIND + ") ELSE -1 END";
+
     private static final HttpField REPLAYED = new HttpField("Idempotency-Replayed", "true");
 
     private final Tx tx;
     private final Sql sql;
     private final boolean postgresql;
     private final Clock clock;
-    private final KeysInUse inUse = new KeysInUse(Duration.ofSeconds(5));
+    private final KeysInUse inUse = new KeysInUse(PATIENCE);
 
     public Idempotency(Database database, Clock clock) {
         this.tx = database.tx();
@@ -45,9 +53,12 @@ public final class Idempotency {
     /** The key is another request's; carries out of the unit of work to where the stored answer is read. */
     static final class Taken extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        /** Whether that request still runs, on another node. */
+        private final boolean running;
 
-        Taken() {
+        Taken(boolean running) {
             super(null, null, false, false);
+            this.running = running;
         }
     }
 
@@ -62,21 +73,31 @@ public final class Idempotency {
     }
 
     private Answer attempts(IdempotencyKey key, Supplier<Answer> work) {
-        for (int attempt = 0; ; attempt++) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (int forgotten = 0; forgotten < 2; ) {
             try {
                 return work.get();
-            } catch (Unavailable busy) {
-                throw key.waits().get() > 0 ? inProgress() : busy;
             } catch (Taken taken) {
-                key.waits().set(0);
-                Answer before = replay(key);
+                Answer before = taken.running ? null : replay(key);
                 if (before != null) {
                     return before;
                 }
-                if (attempt > 1) {
-                    throw inProgress();
+                if (taken.running && System.nanoTime() < deadline) {
+                    pause();
+                } else {
+                    forgotten += taken.running ? 2 : 1;
                 }
             }
+        }
+        throw inProgress();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw inProgress();
         }
     }
 
@@ -84,30 +105,50 @@ public final class Idempotency {
         return new Problem(409, "idempotency.in-progress", "The first request with this key still runs; repeat later.");
     }
 
-    /** The first statement of the unit of work. */
-    void insert(IdempotencyKey key) {
-        if (postgresql) {
-            boolean first = key.waits().incrementAndGet() == 1;
-            sql.update(first ? "SET LOCAL lock_timeout = '5s'" : "SET LOCAL lock_timeout = '50ms'");
-        }
-        try {
-            sql.update(
-                    "INSERT INTO idempotency_key (principal, key_text, request_hash, created_at) VALUES (?, ?, ?, ?)",
-                    key.principal(),
-                    key.key(),
-                    key.hash(),
-                    clock.instant());
-        } catch (UniqueViolation e) {
-            throw new Taken();
-        }
-        if (postgresql) {
-            sql.update("SET LOCAL lock_timeout = DEFAULT");
-            key.waits().set(0);
+    /** The first statement of the unit of work: nobody else has the key, or {@link Taken}. */
+    void claim(IdempotencyKey key) {
+        long found = postgresql
+                ? count(LOCK, key.principal().hashCode(), key.key().hashCode(), key.principal(), key.key())
+                : count(FIND, key.principal(), key.key());
+        if (found != 0) {
+            throw new Taken(found < 0);
         }
     }
 
-    /** The last statement of the unit of work. */
+    private long count(String text, Object... binds) {
+        return sql.first(text, row -> row.longAt(1), binds).orElseThrow();
+    }
+
+    /** The last statement of the unit of work; {@link Taken} if another node was faster. */
     void store(IdempotencyKey key, Answer answer) {
+        insert(key, answer);
+    }
+
+    /** Holds the key for a call outside a unit of work. */
+    void reserve(IdempotencyKey key) {
+        claim(key);
+        insert(key, null);
+    }
+
+    private void insert(IdempotencyKey key, @Nullable Answer answer) {
+        try {
+            sql.update(
+                    "INSERT INTO idempotency_key (principal, key_text, request_hash, created_at, answer_status,"
+                            + " answer_headers, answer_body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    key.principal(),
+                    key.key(),
+                    key.hash(),
+                    clock.instant(),
+                    answer == null ? null : answer.status(),
+                    answer == null ? null : headers(answer.headers()),
+                    answer == null ? new Null(SqlType.BLOB) : answer.body());
+        } catch (UniqueViolation e) {
+            throw new Taken(false);
+        }
+    }
+
+    /** Gives a reserved key its answer. */
+    void answered(IdempotencyKey key, Answer answer) {
         sql.update(
                 "UPDATE idempotency_key SET answer_status = ?, answer_headers = ?, answer_body = ?"
                         + " WHERE principal = ? AND key_text = ?",
@@ -118,7 +159,7 @@ public final class Idempotency {
                 key.key());
     }
 
-    /** Gives a key back whose request was refused. */
+    /** Gives a reserved key back whose request was refused. */
     void forget(IdempotencyKey key) {
         sql.update("DELETE FROM idempotency_key WHERE principal = ? AND key_text = ?", key.principal(), key.key());
     }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.Problem;
@@ -18,9 +17,8 @@ import org.kithcrm.api.rest.Caller;
  * @param principal whose key it is
  * @param key as sent, without quotes
  * @param hash SHA-256 of all that makes the request another one
- * @param waits how often the insert of the key has begun without an end: another node has it
  */
-record IdempotencyKey(String principal, String key, byte[] hash, AtomicInteger waits) {
+record IdempotencyKey(String principal, String key, byte[] hash) {
     private static final String HEADER = "Idempotency-Key";
     private static final int LONGEST = 255;
 
@@ -47,7 +45,7 @@ record IdempotencyKey(String principal, String key, byte[] hash, AtomicInteger w
         if (sent == null || call.dryRun() || Callers.isAnonymous(call.caller())) {
             return null;
         }
-        return new IdempotencyKey(principal(call.caller()), bare(sent), hash(exchange), new AtomicInteger());
+        return new IdempotencyKey(principal(call.caller()), bare(sent), hash(exchange));
     }
 
     private static String bare(String sent) {

@@ -45,7 +45,7 @@ final class UnitOfWork {
     private Answer inside(Exchange exchange, @Nullable IdempotencyKey key) {
         return tx.call(() -> {
             if (key != null) {
-                idempotency.insert(key);
+                idempotency.claim(key);
             }
             exchange.call().restart();
             Answer answer = collect(exchange);
@@ -71,7 +71,7 @@ final class UnitOfWork {
     /** The key is committed before the call and the answer after it: a call that died between leaves the key in doubt. */
     private Answer outside(Exchange exchange, @Nullable IdempotencyKey key) {
         if (key != null) {
-            tx.run(() -> idempotency.insert(key));
+            tx.run(() -> idempotency.reserve(key));
         }
         Answer answer = changed(exchange.call(), collect(exchange));
         if (key != null) {
@@ -79,7 +79,7 @@ final class UnitOfWork {
                 if (answer.status() >= REFUSED) {
                     idempotency.forget(key);
                 } else {
-                    idempotency.store(key, answer);
+                    idempotency.answered(key, answer);
                 }
             });
         }

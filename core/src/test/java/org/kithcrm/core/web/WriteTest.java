@@ -2,6 +2,7 @@
 package org.kithcrm.core.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.kithcrm.core.web.GateTest.hasProblem;
 
 import java.net.http.HttpResponse;
@@ -14,9 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kithcrm.core.storage.Dialect;
 
 class WriteTest {
     private static final WebFixture web = new WebFixture();
@@ -115,6 +118,32 @@ class WriteTest {
             assertThat(web.things.calls).hasValue(1);
         } finally {
             pool.shutdown();
+        }
+    }
+
+    @Test
+    void aKeyThatRunsOnAnotherNodeIsWaitedFor() throws Exception {
+        assumeTrue(web.database.dialect() == Dialect.POSTGRESQL, "Derby has one node");
+        var held = new CountDownLatch(1);
+        ExecutorService otherNode = Executors.newSingleThreadExecutor();
+        try {
+            // the principal of the fixture's caller ann
+            var same = new IdempotencyKey("u" + "ann".hashCode() + ":user", key, new byte[32]);
+            Future<?> first = otherNode.submit(() -> web.database.tx().run(() -> {
+                new Idempotency(web.database, Clock.systemUTC()).claim(same);
+                held.countDown();
+                LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+            }));
+            held.await();
+            long start = System.nanoTime();
+            assertThat(web.post("{\"name\":\"a\"}", "Idempotency-Key", key).statusCode())
+                    .isEqualTo(201);
+            assertThat(first.isDone() || System.nanoTime() - start > 500_000_000L)
+                    .as("the other node was waited for")
+                    .isTrue();
+            first.get();
+        } finally {
+            otherNode.shutdown();
         }
     }
 

@@ -14,7 +14,7 @@ import org.kithcrm.bench.load.Probe;
 import org.kithcrm.bench.load.Probe.Ask;
 import org.kithcrm.bench.report.Profile;
 
-/** With {@code --profile}: a recording of a figure's load, on a server of its own. */
+/** With {@code --profile}: a recording of a figure's load, on a server of its own, without an archive of classes: a JVM does not record while it makes one. */
 public final class Profiler {
     private static final String RECORDING = "load";
 
@@ -29,7 +29,7 @@ public final class Profiler {
         String name = figure.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + "-"
                 + lab.store().name() + "-" + lab.jdk().feature();
         Path recording = folder.resolve(name + ".jfr");
-        Product product = lab.fresh("-XX:StartFlightRecording=settings=profile,name=" + RECORDING);
+        Product product = lab.fresh("-Xshare:auto -XX:StartFlightRecording=settings=profile,name=" + RECORDING);
         Instant from;
         try (Probe probe = new Probe(product.port())) {
             for (Ask ask : asks) {

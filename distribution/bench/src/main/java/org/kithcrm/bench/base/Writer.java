@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes the rows of a {@link Sample} again, with new ids. Thread-safe; a {@link Link} belongs to one thread at a time. */
 final class Writer {
     private static final String KEY =
-            "INSERT INTO idempotency_key (principal, key_text, request_hash, created_at) VALUES (?, ?, ?, ?)";
-    private static final String ANSWER =
-            "UPDATE idempotency_key SET answer_status = ?, answer_headers = ?, answer_body = ?"
-                    + " WHERE principal = ? AND key_text = ?";
+            "INSERT INTO idempotency_key (principal, key_text, request_hash, created_at, answer_status, answer_headers,"
+                    + " answer_body) VALUES (?, ?, ?, ?, ?, ?, ?)";
     /** Far above all numbers that the product gave. */
     private static final long FIRST_SEQ = 1L << 40;
 
@@ -33,26 +31,21 @@ final class Writer {
         this.ids = new AtomicLong(base + (1L << 32));
     }
 
-    /** One POST: key, record, parts, log, answer into the key. Gives the new id. */
+    /** One POST: record, parts, log, key with its answer. Gives the new id. */
     long post(Link link) throws SQLException {
         Map<Object, Long> renamed = rename();
-        String key = "b-" + renamed.get(base);
-        PreparedStatement insert = link.held(KEY);
-        bind(insert, 1, sample.key(), "principal");
-        insert.setString(2, key);
-        bind(insert, 3, sample.key(), "request_hash");
-        bind(insert, 4, sample.key(), "created_at");
-        insert.executeUpdate();
         for (Map.Entry<String, List<Sample.Row>> table : sample.tables().entrySet()) {
             rows(link, table.getKey(), table.getValue(), renamed);
         }
-        PreparedStatement answer = link.held(ANSWER);
-        bind(answer, 1, sample.key(), "answer_status");
-        bind(answer, 2, sample.key(), "answer_headers");
-        bind(answer, 3, sample.key(), "answer_body");
-        bind(answer, 4, sample.key(), "principal");
-        answer.setString(5, key);
-        answer.executeUpdate();
+        PreparedStatement key = link.held(KEY);
+        bind(key, 1, sample.key(), "principal");
+        key.setString(2, "b-" + renamed.get(base));
+        bind(key, 3, sample.key(), "request_hash");
+        bind(key, 4, sample.key(), "created_at");
+        bind(key, 5, sample.key(), "answer_status");
+        bind(key, 6, sample.key(), "answer_headers");
+        bind(key, 7, sample.key(), "answer_body");
+        key.executeUpdate();
         link.commit();
         return renamed.get(base);
     }
