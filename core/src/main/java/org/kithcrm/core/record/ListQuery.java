@@ -12,7 +12,7 @@ import org.kithcrm.core.filter.FilterNode;
  * @param filter which records, or null for all
  * @param filterText the filter as it came, to bind cursors to it
  * @param words what to look for in names; empty for no search
- * @param sort the order, each with its direction; the id is added by the query
+ * @param sort the order, each with its direction; the id is added by the query; empty: as the words were found
  * @param fields the only fields wanted; empty for all
  * @param include relations and detailed fields wanted beside
  * @param limit 1 to 500
@@ -48,6 +48,11 @@ public record ListQuery(
     static ListQuery of(FilterNode filter, List<Sort> sort, int limit) {
         return new ListQuery(
                 filter, "", List.of(), sort, Set.of(), Set.of(), limit, null, false, Deleted.EXCLUDE, false, "UTC");
+    }
+
+    /** Whether names stand in the order of the words that were found. */
+    boolean byWord() {
+        return sort.isEmpty() && !words.isEmpty();
     }
 
     /** What a cursor is bound to. */

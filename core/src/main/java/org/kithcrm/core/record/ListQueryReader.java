@@ -133,15 +133,15 @@ final class ListQueryReader {
             @Nullable String count,
             @Nullable String deleted,
             String zone) {
-        Field named = schema.nameField();
-        if (q != null && named == null) {
+        if (q != null && schema.nameField() == null) {
             throw bad("q", "This collection has no names to search; use filter.");
         }
+        List<String> words = q == null ? List.of() : NameKey.queryWords(q);
         return new ListQuery(
                 filter,
                 filterText,
-                q == null ? List.of() : NameKey.queryWords(q),
-                sort(sort.isEmpty() ? List.of(q == null || named == null ? schema.defaultSort() : named.name()) : sort),
+                words,
+                sort(sort.isEmpty() && words.isEmpty() ? List.of(schema.defaultSort()) : sort),
                 fields(fields),
                 include(include),
                 limit(limit),

@@ -141,9 +141,14 @@ final class ListSql {
     }
 
     private SqlText where(SqlText out, Caller caller, ListQuery query) {
+        return where(out, caller, query, query.words());
+    }
+
+    /** Appends, beginning with AND: the trash, what the caller sees, words of names, the filter. */
+    SqlText where(SqlText out, Caller caller, ListQuery query, List<String> words) {
         out.add(query.deleted().condition("r"));
         schema.visibility().where(out, caller, read, "r");
-        for (String word : query.words()) {
+        for (String word : words) {
             NameSql.prefix(out.add(" AND "), schema, "r", word);
         }
         if (query.filter() != null) {

@@ -35,6 +35,7 @@ public final class RecordService {
     private final Merger merger;
     private final References references;
     private final ListSql lists;
+    private final NamePages names;
     private final RecordAnswers answers;
 
     /** Serves {@code schema}, with a feature's rules, on the shared engine. */
@@ -47,6 +48,7 @@ public final class RecordService {
         this.merger = new Merger(schema, engine.ids());
         this.references = new References(schema, engine.catalog());
         this.lists = new ListSql(schema, engine);
+        this.names = new NamePages(schema, engine, store, lists);
         this.answers = new RecordAnswers(this);
     }
 
@@ -97,6 +99,9 @@ public final class RecordService {
 
     /** The same with a condition of the feature's own. */
     Found page(Caller caller, ListQuery query, SqlText extra) {
+        if (query.byWord()) {
+            return new Found(engine.tx().read(() -> names.page(caller, query, extra)));
+        }
         SqlText text = lists.page(caller, query, store.select(), extra);
         List<Field> sort = query.sort().stream().map(ListQuery.Sort::field).toList();
         return new Found(engine.tx().read(() -> store.list(text, sort)));

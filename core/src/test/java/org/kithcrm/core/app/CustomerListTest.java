@@ -109,6 +109,36 @@ class CustomerListTest {
         }
 
         @Test
+        void standInTheOrderOfTheWordThatWasFound() {
+            make("Quietly There", "");
+            make("The Quiet", "");
+            make("A Quietude", "");
+            assertThat(names("q", "quiet", "filter", mine)).containsExactly("The Quiet", "Quietly There", "A Quietude");
+            assertThat(names("q", "quiet", "filter", mine, "sort", "displayName"))
+                    .containsExactly("A Quietude", "Quietly There", "The Quiet");
+        }
+
+        @Test
+        void areGivenOnceThoughTwoOfTheirWordsFit() {
+            for (int i = 0; i < 7; i++) {
+                make("Tamber Tamarack" + i, "");
+                make("Tambour" + i, "");
+            }
+            var seen = new ArrayList<String>();
+            String next = null;
+            do {
+                List<String> query = new ArrayList<>(List.of("q", "tam", "limit", "3", "filter", mine));
+                query.addAll(next == null ? List.of() : List.of("after", next));
+                Answer page = ann.get("customers", query.toArray(String[]::new)).has(200);
+                page.at("/data")
+                        .forEach(each -> seen.add(each.get("displayName").asText()));
+                JsonNode after = page.at("/page/next");
+                next = after.isNull() ? null : after.asText();
+            } while (next != null);
+            assertThat(seen).hasSize(14).doesNotHaveDuplicates().startsWith("Tamber Tamarack0");
+        }
+
+        @Test
         void areFoundAtOnceAfterARename() {
             String id = make("Before", "");
             ann.patch("customers/" + id, "{'displayName': 'Afterwards'}").has(200);
