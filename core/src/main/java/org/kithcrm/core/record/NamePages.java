@@ -3,10 +3,13 @@ package org.kithcrm.core.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.core.storage.DerbyPath;
@@ -18,9 +21,6 @@ import org.kithcrm.core.value.NameKey;
  * the page reaches, however many names fit. A name is given where its first fitting word stands. Thread-safe.
  */
 final class NamePages {
-    private static final List<Field> WORD =
-            List.of(FieldBuilder.of("word", FieldType.TEXT).build());
-
     private final Schema schema;
     private final Engine engine;
     private final RecordStore store;
@@ -37,21 +37,24 @@ final class NamePages {
     private record Place(@Nullable String word, long id) {}
 
     /** The records of a page and one more, if there are more. */
-    List<StoredRecord> page(Caller caller, ListQuery query, SqlText extra) {
+    List<StoredRecord> page(Caller caller, ListQuery query) {
+        String prefix = query.words().get(0);
         Place start = start(query);
-        Map<Long, StoredRecord> found = new LinkedHashMap<>();
         Place from = start;
         int most = query.limit() + 1;
+        Map<Long, StoredRecord> found = new LinkedHashMap<>();
         for (boolean more = true; more && found.size() < most; ) {
-            List<StoredRecord> rows = store.list(text(caller, query, extra, from), WORD);
-            for (StoredRecord row : rows) {
-                if (found.size() < most
-                        && (start.word == null || !given(row, query.words().get(0), start))) {
-                    found.putIfAbsent(row.id(), row);
+            List<Place> places = places(prefix, from, most);
+            Map<Long, StoredRecord> fitting = fitting(caller, query, places);
+            for (Place place : places) {
+                StoredRecord record = fitting.get(place.id);
+                boolean fits = record != null && (start.word == null || !given(record, prefix, start));
+                if (fits && found.size() < most) {
+                    found.putIfAbsent(place.id, record.sorted(place.word));
                 }
-                from = new Place(String.valueOf(row.sortKeys()[0]), row.id());
+                from = place;
             }
-            more = rows.size() == most;
+            more = places.size() == most;
         }
         return List.copyOf(found.values());
     }
@@ -64,21 +67,29 @@ final class NamePages {
         return new Place((String) place.get(0), (Long) Objects.requireNonNull(place.get(1)));
     }
 
-    private SqlText text(Caller caller, ListQuery query, SqlText extra, Place from) {
-        String prefix = query.words().get(0);
-        var out = new SqlText().add("SELECT ").add(store.select()).add(", t.token FROM");
-        out.add(DerbyPath.IN_ORDER).add("name_token t").add(DerbyPath.inKeyOrder("name_token"));
-        out.add("JOIN ").add(schema.table()).add(" r").add(DerbyPath.byKey(schema.table()));
-        out.add("ON r.id = t.object_id WHERE t.collection = ").bind(schema.collection());
+    private List<Place> places(String prefix, Place from, int most) {
+        var out = new SqlText().add("SELECT t.token, t.object_id FROM name_token t");
+        out.add(DerbyPath.inKeyOrder("name_token")).add("WHERE t.collection = ").bind(schema.collection());
         out.add(" AND t.token >= ").bind(from.word == null ? prefix : from.word);
         out.add(" AND t.token < ").bind(prefix + "\uffff");
         if (from.word != null) {
             out.add(" AND (t.token > ").bind(from.word);
             out.add(" OR t.object_id > ").bind(from.id).add(")");
         }
-        lists.where(out, caller, query, query.words().subList(1, query.words().size()));
-        out.add(extra).add(" ORDER BY t.collection, t.token, t.object_id OFFSET 0 ROWS FETCH NEXT ");
-        return out.bind(query.limit() + 1).add(" ROWS ONLY");
+        out.add(" ORDER BY t.collection, t.token, t.object_id OFFSET 0 ROWS FETCH NEXT ");
+        out.bind(most).add(" ROWS ONLY");
+        return engine.sql().list(out.toString(), row -> new Place(row.text(1), row.longAt(2)), out.binds());
+    }
+
+    private Map<Long, StoredRecord> fitting(Caller caller, ListQuery query, List<Place> places) {
+        Set<Long> ids = new LinkedHashSet<>();
+        places.forEach(place -> ids.add(place.id));
+        Map<Long, StoredRecord> fitting = new HashMap<>();
+        if (!ids.isEmpty()) {
+            SqlText text = lists.among(caller, query, store.select(), ids);
+            store.list(text, List.of()).forEach(record -> fitting.put(record.id(), record));
+        }
+        return fitting;
     }
 
     /** Whether another word of the name stands at or before the place, so that an earlier page gave the record. */

@@ -3,7 +3,10 @@ package org.kithcrm.core.record;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,15 +97,10 @@ public final class RecordService {
 
     /** The records of a query, one more than its limit if there are more. */
     Found page(Caller caller, ListQuery query) {
-        return page(caller, query, new SqlText());
-    }
-
-    /** The same with a condition of the feature's own. */
-    Found page(Caller caller, ListQuery query, SqlText extra) {
         if (query.byWord()) {
-            return new Found(engine.tx().read(() -> names.page(caller, query, extra)));
+            return new Found(engine.tx().read(() -> names.page(caller, query)));
         }
-        SqlText text = lists.page(caller, query, store.select(), extra);
+        SqlText text = lists.page(caller, query, store.select());
         List<Field> sort = query.sort().stream().map(ListQuery.Sort::field).toList();
         return new Found(engine.tx().read(() -> store.list(text, sort)));
     }
@@ -110,8 +108,8 @@ public final class RecordService {
     /**
      * The newest visible records by a moment that each of them has.
      *
-     * @param from the tables, with this collection's as {@code r}, such as {@code note_link l JOIN note r ON r.id = l.note_id}
-     * @param order the column of the moment, such as {@code l.created_at}
+     * @param from the tables, with this collection's as {@code r}
+     * @param order the column of the moment, such as {@code r.created_at}
      * @param sort what stands behind ORDER BY: newest first, then by id
      * @param moment the name of the field it holds
      * @param extra more conditions, beginning with {@code AND}
@@ -129,6 +127,17 @@ public final class RecordService {
         SqlText text = lists.newest(caller, store.select(), from, order, sort, extra, before, most);
         Field field = schema.fields().at(schema.fields().require(moment));
         return engine.tx().read(() -> store.list(text, List.of(field)));
+    }
+
+    /** Those of a few records that the caller sees and that are in use, by id. */
+    public Map<Long, StoredRecord> visible(Caller caller, Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of() : byId(lists.among(caller, store.select(), ids));
+    }
+
+    private Map<Long, StoredRecord> byId(SqlText text) {
+        Map<Long, StoredRecord> found = new HashMap<>();
+        engine.tx().read(() -> store.list(text, List.of())).forEach(record -> found.put(record.id(), record));
+        return found;
     }
 
     /** Appends the condition, beginning with AND, that a record in use is one the caller may see. */

@@ -33,4 +33,10 @@ public record StoredRecord(
         now[place] = at;
         return new StoredRecord(id, version, body, detail, now, ownerId, teamId, at != null, sortKeys);
     }
+
+    /** The same with the value that places it in a list. */
+    StoredRecord sorted(@Nullable Object key) {
+        return new StoredRecord(
+                id, version, body, detail, derived, ownerId, teamId, deleted, new @Nullable Object[] {key});
+    }
 }

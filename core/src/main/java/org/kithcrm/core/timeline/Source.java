@@ -38,30 +38,19 @@ record Source(
             new Source("tasks", "task", "task", "createdAt", "created_at", "task_link", "task_id"),
             new Source("notes", "note", "note", "createdAt", "created_at", "note_link", "note_id"));
 
-    /** The tables for one customer; for members too the links are asked for row by row, so that a record comes once. */
+    /** The tables; for members the links are asked for row by row, so that a record comes once. */
     String from(boolean members) {
-        if (members) {
-            return table + " r";
-        }
-        return linkTable.isEmpty()
-                ? table + " r" + DerbyPath.index("ix_" + table + "_customer")
-                : DerbyPath.IN_ORDER + linkTable + " l" + DerbyPath.index("ix_" + linkTable + "_target") + "JOIN "
-                        + table + " r" + DerbyPath.byKey(table) + "ON r.id = l." + linkOwner;
+        return table + " r" + (members ? "" : DerbyPath.index("ix_" + table + "_customer"));
     }
 
     /** The column of the moment. */
-    String order(boolean members) {
-        return (members || linkTable.isEmpty() ? "r." : "l.") + column;
+    String order() {
+        return "r." + column;
     }
 
-    /** Newest first, in the very order of the index, whose first columns have one value here. */
+    /** Newest first, in the very order of the index, whose first column has one value here. */
     String sort(boolean members) {
-        if (members) {
-            return "r." + column + " DESC, r.id DESC";
-        }
-        return linkTable.isEmpty()
-                ? "r.customer_id, r." + column + " DESC, r.id DESC"
-                : "l.link_type, l.link_id, l." + column + " DESC, l." + linkOwner + " DESC";
+        return (members ? "r." : "r.customer_id, r.") + column + " DESC, r.id DESC";
     }
 
     /** The condition that ties the records to the customer. */
@@ -72,12 +61,34 @@ record Source(
                     ? of(out.add(" AND r.customer_id IN "), customer)
                     : out.add(" AND r.customer_id = ").bind(customer);
         }
-        if (!members) {
-            return out.add(" AND l.link_type = 'customer' AND l.link_id = ").bind(customer);
-        }
         out.add(" AND EXISTS (SELECT 1 FROM ").add(linkTable).add(" l WHERE l.").add(linkOwner);
         out.add(" = r.id AND l.link_type = 'customer' AND l.link_id IN ");
         return of(out, customer).add(")");
+    }
+
+    /** Whether the records of one customer are found through links. */
+    boolean linked() {
+        return !linkTable.isEmpty();
+    }
+
+    /**
+     * The statement for the newest links of a customer, record and moment, read in the index alone.
+     *
+     * @param before moment and record to go on from; empty to begin
+     */
+    SqlText links(long customer, List<?> before, int most) {
+        String at = "l." + column;
+        String id = "l." + linkOwner;
+        var out = new SqlText().add("SELECT " + id + ", " + at + " FROM " + linkTable + " l");
+        out.add(DerbyPath.index("ix_" + linkTable + "_target"));
+        out.add("WHERE l.link_type = 'customer' AND l.link_id = ").bind(customer);
+        if (!before.isEmpty()) {
+            out.add(" AND " + at + " <= ").bind(before.get(0));
+            out.add(" AND (" + at + " < ").bind(before.get(0));
+            out.add(" OR " + id + " < ").bind(before.get(1)).add(")");
+        }
+        out.add(" ORDER BY l.link_type, l.link_id, " + at + " DESC, " + id + " DESC OFFSET 0 ROWS FETCH NEXT ");
+        return out.bind(most).add(" ROWS ONLY");
     }
 
     private static SqlText of(SqlText out, long customer) {

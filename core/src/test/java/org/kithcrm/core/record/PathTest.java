@@ -58,7 +58,7 @@ class PathTest {
         "sort,-updatedAt,IX_CUSTOMER_UPDATED",
         "sort,-createdAt,IX_CUSTOMER_CREATED",
         "sort,displayName,IX_CUSTOMER_NAME",
-        "q,harb,PK_NAME_TOKEN",
+        "q,harb,PK_CUSTOMER",
         "filter,email:eq:a@b.example,IX_CONTACT_POINT_NORMALIZED",
         "filter,externalKey:eq:erp:1,PK_EXTERNAL_KEY",
     })
