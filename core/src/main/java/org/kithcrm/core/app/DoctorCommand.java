@@ -40,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
         try (var kernel =
                 Kernel.open(ServerSettings.storage(settings), Clock.systemUTC(), settings.get(Keys.DATA_DIR))) {
             Features.wire(settings, kernel);
-            System.out.println("Database " + kernel.database().dialect() + " opens (" + place + ").");
+            System.out.println("The database opens (" + place + ").");
             for (RecordService records : kernel.engine().catalog().all()) {
                 BodyCheck.Result result = new BodyCheck(records).run();
                 System.out.println(

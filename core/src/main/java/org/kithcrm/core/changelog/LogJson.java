@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
@@ -50,9 +49,8 @@ public final class LogJson {
         LogRow first = rows.get(0);
         return object(json -> {
             json.writeStringField("id", Id.text(first.changeSetId()));
-            origin(json, first.at(), first.actorKind(), first.actorId(), first.actorName());
-            json.writeStringField("cause", first.cause());
-            json.writeStringField("requestId", first.requestId());
+            actor(json, first.origin());
+            cause(json, first.origin());
             json.writeArrayFieldStart("changes");
             for (LogRow row : rows) {
                 json.writeStartObject();
@@ -67,9 +65,8 @@ public final class LogJson {
     static byte[] set(SetRow row) {
         return object(json -> {
             json.writeStringField("id", Id.text(row.id()));
-            origin(json, row.at(), row.actorKind(), row.actorId(), row.actorName());
-            json.writeStringField("cause", row.cause());
-            json.writeStringField("requestId", row.requestId());
+            actor(json, row.origin());
+            cause(json, row.origin());
             json.writeNumberField("changeCount", row.entries());
         });
     }
@@ -84,10 +81,9 @@ public final class LogJson {
     private static void entry(JsonGenerator json, LogRow row, boolean values) throws IOException {
         head(json, row, row.op());
         json.writeNumberField("version", row.version());
-        origin(json, row.at(), row.actorKind(), row.actorId(), row.actorName());
+        actor(json, row.origin());
         json.writeStringField("changeSetId", Id.text(row.changeSetId()));
-        json.writeStringField("cause", row.cause());
-        json.writeStringField("requestId", row.requestId());
+        cause(json, row.origin());
         json.writeArrayFieldStart("changed");
         if (!row.changed().isEmpty()) {
             for (String name : row.changed().split(",")) {
@@ -101,13 +97,18 @@ public final class LogJson {
         }
     }
 
-    private static void origin(JsonGenerator json, Instant at, String kind, long id, String name) throws IOException {
-        json.writeStringField("at", Instants.text(at));
+    private static void actor(JsonGenerator json, Origin origin) throws IOException {
+        json.writeStringField("at", Instants.text(origin.at()));
         json.writeObjectFieldStart("actor");
-        json.writeStringField("kind", kind);
-        json.writeStringField("id", id == 0 ? null : Id.text(id));
-        json.writeStringField("name", name);
+        json.writeStringField("kind", origin.actorKind());
+        json.writeStringField("id", origin.actorId() == 0 ? null : Id.text(origin.actorId()));
+        json.writeStringField("name", origin.actorName());
         json.writeEndObject();
+    }
+
+    private static void cause(JsonGenerator json, Origin origin) throws IOException {
+        json.writeStringField("cause", origin.cause());
+        json.writeStringField("requestId", origin.requestId());
     }
 
     private static void value(JsonGenerator json, String name, byte @Nullable [] value) throws IOException {

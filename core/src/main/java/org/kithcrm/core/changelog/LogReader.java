@@ -2,23 +2,33 @@
 package org.kithcrm.core.changelog;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.storage.DerbyPath;
 import org.kithcrm.core.storage.Row;
 import org.kithcrm.core.storage.Sql;
 import org.kithcrm.core.storage.Tx;
 
-/** Reads the log in its order, never beyond the horizon, so that nothing is skipped. Sees everything: for parts of the server. Thread-safe. */
+/**
+ * Reads the log in its order, never beyond the horizon, so that nothing is skipped: entries along an index, then the change sets they
+ * belong to, as on Derby a step of a join costs three times an entry. Sees everything: for parts of the server. Thread-safe.
+ */
 public final class LogReader {
     private static final String COLUMNS =
             "l.seq, l.change_set_id, l.object_type, l.object_id, l.op, l.version, l.changed, l.owner_before,"
-                    + " l.team_before, l.before_value, l.before_long, l.after_value, l.after_long, s.at_time, s.actor_kind,"
-                    + " s.actor_id, s.actor_name, s.cause, s.request_id";
+                    + " l.team_before, l.before_value, l.before_long, l.after_value, l.after_long";
     private static final String IN_ORDER = from(DerbyPath.inKeyOrder("change_log"));
     private static final String OF_SET = from(DerbyPath.index("ix_change_log_set"));
     private static final String OF_OBJECT = from(DerbyPath.index("ix_change_log_object"));
+    private static final String ORIGINS = "SELECT s.id, s.at_time, s.actor_kind, s.actor_id, s.actor_name, s.cause,"
+            + " s.request_id FROM change_set s" + DerbyPath.inKeyOrder("change_set") + "WHERE s.id IN (?";
+    /** Change sets of one statement. */
+    private static final int SETS = 64;
 
     private final Tx tx;
     private final Sql sql;
@@ -32,8 +42,7 @@ public final class LogReader {
     }
 
     private static String from(String path) {
-        return " FROM" + DerbyPath.IN_ORDER + "change_log l" + path + "JOIN change_set s"
-                + DerbyPath.byKey("change_set") + "ON s.id = l.change_set_id WHERE ";
+        return " FROM change_log l" + path + "WHERE ";
     }
 
     /** The last number that may be read. */
@@ -60,20 +69,20 @@ public final class LogReader {
         all[1] = safe;
         System.arraycopy(binds, 0, all, 2, binds.length);
         all[all.length - 1] = most;
-        return tx.read(() -> sql.list(text, LogReader::row, all));
+        return rows(text, all);
     }
 
     /** The entries of a change set, in order. */
     public List<LogRow> ofSet(long changeSetId) {
         String text = "SELECT " + COLUMNS + OF_SET + "l.change_set_id = ? ORDER BY l.seq";
-        return tx.read(() -> sql.list(text, LogReader::row, changeSetId));
+        return rows(text, changeSetId);
     }
 
     /** The entries of one record before a number, newest first. */
     public List<LogRow> ofObject(String type, long objectId, long before, int most) {
         String text = "SELECT " + COLUMNS + OF_OBJECT + "l.object_id = ? AND l.object_type = ? AND l.seq < ?"
                 + " ORDER BY l.seq DESC OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY";
-        return tx.read(() -> sql.list(text, LogReader::row, objectId, type, before, most));
+        return rows(text, objectId, type, before, most);
     }
 
     /**
@@ -95,15 +104,44 @@ public final class LogReader {
     }
 
     private static SetRow set(Row row) {
-        return new SetRow(
-                row.longAt(1),
+        return new SetRow(row.longAt(1), origin(row), row.longAt(8));
+    }
+
+    private List<LogRow> rows(String text, Object... binds) {
+        return tx.read(() -> {
+            List<LogRow> bare = sql.list(text, LogReader::row, binds);
+            Map<Long, Origin> origins = origins(
+                    new LinkedHashSet<>(bare.stream().map(LogRow::changeSetId).toList()));
+            return bare.stream()
+                    .map(row -> row.with(Objects.requireNonNull(origins.get(row.changeSetId()))))
+                    .toList();
+        });
+    }
+
+    private Map<Long, Origin> origins(Set<Long> sets) {
+        Map<Long, Origin> origins = new HashMap<>();
+        List<Long> ids = List.copyOf(sets);
+        for (int from = 0; from < ids.size(); from += SETS) {
+            List<Long> some = ids.subList(from, Math.min(ids.size(), from + SETS));
+            // padded to a power of two, so that few distinct texts exist
+            int size = Integer.highestOneBit(Math.max(1, some.size() * 2 - 1));
+            Object[] binds = new Object[size];
+            for (int i = 0; i < size; i++) {
+                binds[i] = some.get(Math.min(i, some.size() - 1));
+            }
+            sql.list(ORIGINS + ", ?".repeat(size - 1) + ")", row -> origins.put(row.longAt(1), origin(row)), binds);
+        }
+        return origins;
+    }
+
+    private static Origin origin(Row row) {
+        return new Origin(
                 Objects.requireNonNull(row.instant(2)),
                 text(row, 3),
                 row.longAt(4),
                 text(row, 5),
                 text(row, 6),
-                text(row, 7),
-                row.longAt(8));
+                text(row, 7));
     }
 
     private static LogRow row(Row row) {
@@ -119,12 +157,7 @@ public final class LogReader {
                 row.longAt(9),
                 either(row.bytes(10), row, 11),
                 either(row.bytes(12), row, 13),
-                java.util.Objects.requireNonNull(row.instant(14)),
-                text(row, 15),
-                row.longAt(16),
-                text(row, 17),
-                text(row, 18),
-                text(row, 19));
+                Origin.UNKNOWN);
     }
 
     private static byte @Nullable [] either(byte @Nullable [] inline, Row row, int overflow) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.changelog;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed names of the changed fields, joined by commas
  * @param before the rendered record before, or null
  * @param after the rendered record after, or null
+ * @param origin of its change set
  */
 public record LogRow(
         long seq,
@@ -24,9 +24,10 @@ public record LogRow(
         long teamBefore,
         byte @Nullable [] before,
         byte @Nullable [] after,
-        Instant at,
-        String actorKind,
-        long actorId,
-        String actorName,
-        String cause,
-        String requestId) {}
+        Origin origin) {
+
+    LogRow with(Origin known) {
+        return new LogRow(
+                seq, changeSetId, type, objectId, op, version, changed, ownerBefore, teamBefore, before, after, known);
+    }
+}

@@ -8,9 +8,11 @@ import java.util.Map;
 /** The settings of this process; made once, by {@link SettingsLoader}. */
 public final class Settings {
     private final Map<Key<?>, Object> values;
+    private final Map<Key<?>, String> texts;
 
-    Settings(Map<Key<?>, Object> values) {
+    Settings(Map<Key<?>, Object> values, Map<Key<?>, String> texts) {
         this.values = Map.copyOf(values);
+        this.texts = Map.copyOf(texts);
     }
 
     /** The defaults, but for what is given by name: for tests and tools. */
@@ -28,10 +30,16 @@ public final class Settings {
         return value;
     }
 
-    /** Name and value of every key; secrets masked. */
+    /** Name and value of every key as it may be written; paths in full, secrets masked. */
     public Map<String, String> shown() {
         var shown = new LinkedHashMap<String, String>();
-        Keys.all().forEach(key -> shown.put(key.name(), String.valueOf(values.get(key))));
+        Keys.all().forEach(key -> shown.put(key.name(), shown(key)));
         return shown;
+    }
+
+    private String shown(Key<?> key) {
+        Object value = values.get(key);
+        boolean written = !key.secret() && !(value instanceof Path);
+        return written ? String.valueOf(texts.get(key)) : String.valueOf(value);
     }
 }

@@ -72,11 +72,19 @@ public final class SettingsLoader {
     /** The settings, if all of them are right. */
     public Settings load() {
         var values = new HashMap<Key<?>, Object>();
-        Keys.all().forEach(key -> values.put(key, read(key)));
+        var texts = new HashMap<Key<?>, String>();
+        Keys.all().forEach(key -> {
+            values.put(key, read(key));
+            texts.put(key, source(key).text().strip());
+        });
         if (!faults.isEmpty()) {
             throw new SettingsRefused(faults);
         }
-        return new Settings(values);
+        return new Settings(values, texts);
+    }
+
+    private Source source(Key<?> key) {
+        return sources.getOrDefault(key, new Source(key.fallback(), "", home));
     }
 
     private void put(Map<String, Key<?>> known, String name, String text, String where, Path base) {
@@ -92,7 +100,7 @@ public final class SettingsLoader {
     }
 
     private Object read(Key<?> key) {
-        var source = sources.getOrDefault(key, new Source(key.fallback(), "", home));
+        var source = source(key);
         try {
             return settled(key.kind().read(source.text()), source.base());
         } catch (IllegalArgumentException | ArithmeticException e) {

@@ -153,8 +153,13 @@ final class Batches {
         if (key == null || !key.path("system").isTextual() || !key.path("id").isTextual()) {
             throw Invalid.at("/key", "required", "An upsert names its record by key: {\"system\",\"id\"}.");
         }
-        return records.upsert(
-                actor, key.get("system").asText(), key.get("id").asText(), expected, checks -> data(row, checks));
+        return records.keys()
+                .upsert(
+                        actor,
+                        key.get("system").asText(),
+                        key.get("id").asText(),
+                        expected,
+                        checks -> data(row, checks));
     }
 
     private RecordData data(JsonNode row, Checks checks) {
@@ -175,7 +180,8 @@ final class Batches {
             return Id.parse(row.get("id").asText()).orElseThrow(NotFound::new).value();
         }
         JsonNode key = row.path("key");
-        return records.byKey(key.path("system").asText(), key.path("id").asText())
+        return records.keys()
+                .find(key.path("system").asText(), key.path("id").asText())
                 .orElseThrow(NotFound::new);
     }
 }

@@ -175,12 +175,13 @@ public abstract class RecordResource implements CollectionResource {
             throw new org.kithcrm.api.error.Problem(
                     405, "method-not-allowed", "Records of this collection are not upserted by key.");
         }
-        Written written = records.upsert(
-                actor(call),
-                system,
-                ExternalIds.decode(externalId),
-                expected(call),
-                checks -> InputReader.read(schema().fields(), call.body(), checks));
+        Written written = records.keys()
+                .upsert(
+                        actor(call),
+                        system,
+                        ExternalIds.decode(externalId),
+                        expected(call),
+                        checks -> InputReader.read(schema().fields(), call.body(), checks));
         return records.answers().written(call, written);
     }
 
@@ -215,7 +216,7 @@ public abstract class RecordResource implements CollectionResource {
 
     /** The record that {@code by/{system}/{externalId}} leads to. */
     protected java.util.Optional<Long> keyed(String system, String externalId) {
-        return records.byKey(system, externalId);
+        return records.keys().find(system, externalId);
     }
 
     /** The id of a path; what is not one leads nowhere. */

@@ -14,12 +14,10 @@ import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.Denied;
 import org.kithcrm.api.error.NotFound;
 import org.kithcrm.api.error.PreconditionFailed;
-import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.core.changelog.Actor;
 import org.kithcrm.core.changelog.LogEntry;
 import org.kithcrm.core.storage.UniqueViolation;
-import org.kithcrm.core.value.TextRules;
 
 /**
  * The use cases of one collection. Each write is one unit of work: the row, its parts, its rendered body and its log entry stand or
@@ -40,6 +38,7 @@ public final class RecordService {
     private final ListSql lists;
     private final NamePages names;
     private final RecordAnswers answers;
+    private final KeyedRecords keys;
 
     /** Serves {@code schema}, with a feature's rules, on the shared engine. */
     public RecordService(Schema schema, RecordRules rules, Engine engine) {
@@ -53,6 +52,7 @@ public final class RecordService {
         this.lists = new ListSql(schema, engine);
         this.names = new NamePages(schema, engine, store, lists);
         this.answers = new RecordAnswers(this);
+        this.keys = new KeyedRecords(this);
     }
 
     /** What the collection's records look like. */
@@ -66,6 +66,11 @@ public final class RecordService {
 
     RecordStore store() {
         return store;
+    }
+
+    /** Its records by their keys in other systems. */
+    public KeyedRecords keys() {
+        return keys;
     }
 
     /** A record the caller may see. */
@@ -161,11 +166,7 @@ public final class RecordService {
 
     /** Creates a record. */
     public Written create(Actor actor, RecordData sent, Checks checks) {
-        return engine.tx().call(() -> insert(actor, sent, checks));
-    }
-
-    private Written insert(Actor actor, RecordData sent, Checks checks) {
-        return draft(actor, sent, checks).store();
+        return engine.tx().call(() -> draft(actor, sent, checks).store());
     }
 
     /** A new record that is checked and only has to be stored; a refusal leaves the open unit of work sound. */
@@ -308,112 +309,6 @@ public final class RecordService {
             int place = store.derived().indexOf(schema.fields().require("deletedAt"));
             return new Written(200, stored.trashed(place, delete ? after.instant("updatedAt") : null), true);
         });
-    }
-
-    /** The record that a key of another system leads to, if the caller may see it. */
-    public Optional<Long> byKey(String system, String externalId) {
-        TextRules.wellFormed(system);
-        TextRules.wellFormed(externalId);
-        if (!schema.externalKeys()) {
-            return byOrigin(system, externalId);
-        }
-        return engine.tx()
-                .read(() -> engine.sql()
-                        .first(
-                                "SELECT object_id FROM external_key WHERE collection = ? AND system_name = ? AND ext_id = ?",
-                                row -> row.longAt(1),
-                                schema.collection(),
-                                system,
-                                externalId));
-    }
-
-    /** Records without a list of keys may have one of their own, in a table {@code x_origin}: their source, and their id there. */
-    private Optional<Long> byOrigin(String source, String externalId) {
-        if (schema.fields().find("externalId") == null) {
-            return Optional.empty();
-        }
-        String text = "SELECT " + schema.table() + "_id FROM " + schema.table()
-                + "_origin WHERE source = ? AND external_id = ?";
-        return engine.tx().read(() -> engine.sql().first(text, row -> row.longAt(1), source, externalId));
-    }
-
-    /**
-     * Creates the record with a key of another system, or changes it by the rules of PATCH.
-     *
-     * @param input reads what was sent anew for each attempt, as a record that lost a race is tried again as a change
-     */
-    public Written upsert(Actor actor, String system, String externalId, Precondition expected, Input input) {
-        return engine.tx().call(() -> {
-            Optional<Long> known = byKey(system, externalId);
-            if (known.isEmpty()) {
-                if (expected.present()) {
-                    throw new Problem(412, "version.mismatch", "There is no record with this key yet.");
-                }
-                try {
-                    return engine.tx().nested(() -> {
-                        var checks = new Checks();
-                        return insert(actor, keyed(input.read(checks), system, externalId, checks), checks);
-                    });
-                } catch (Conflict lost) {
-                    known = byKey(system, externalId);
-                    if (known.isEmpty()
-                            || !lost.code().equals(schema.externalKeys() ? "external-key.taken" : "unique.taken")) {
-                        throw lost;
-                    }
-                }
-            }
-            var checks = new Checks();
-            return updateKeyed(actor, known.orElseThrow(), expected, input.read(checks), checks);
-        });
-    }
-
-    /** Reads what a client sent. */
-    @FunctionalInterface
-    public interface Input {
-        /** The record, with violations noted in {@code checks}. */
-        RecordData read(Checks checks);
-    }
-
-    private Written updateKeyed(Actor actor, long id, Precondition expected, RecordData sent, Checks checks) {
-        StoredRecord found = store.find(actor.caller(), id, Deleted.INCLUDE)
-                .orElseThrow(() -> new Conflict("external-key.taken", "Another record has this key."));
-        if (found.deleted()) {
-            throw new Conflict("state.conflict", "The record with this key is in the trash; restore it first.");
-        }
-        return change(actor, id, expected, sent, false, checks);
-    }
-
-    private RecordData keyed(RecordData sent, String system, String externalId, Checks checks) {
-        if (!schema.externalKeys()) {
-            if (schema.fields().find("externalId") == null) {
-                throw new NotFound();
-            }
-            Fields fields = schema.fields();
-            Field source = fields.at(fields.require("source"));
-            Field origin = fields.at(fields.require("externalId"));
-            sent.send(fields.require("source"), checks.value("/key/system", () -> Scalars.parse(source, system)));
-            sent.send(fields.require("externalId"), checks.value("/key/id", () -> Scalars.parse(origin, externalId)));
-            return sent;
-        }
-        Fields form = keyFields();
-        var key = new RecordData(form)
-                .set(
-                        "system",
-                        checks.value("/key/system", () -> Scalars.parse(form.at(form.require("system")), system)))
-                .set("id", checks.value("/key/id", () -> Scalars.parse(form.at(form.require("id")), externalId)));
-        var keys = new ArrayList<>(sent.parts("externalKeys"));
-        if (!keys.contains(key)) {
-            keys.add(key);
-        }
-        sent.send(schema.fields().require("externalKeys"), List.copyOf(keys));
-        return sent;
-    }
-
-    private Fields keyFields() {
-        return schema.fields()
-                .at(schema.fields().require("externalKeys"))
-                .parts()
-                .fields();
     }
 
     private void check(Precondition expected, StoredRecord old) {

@@ -263,6 +263,7 @@ final class Exchange implements Callback, JerseyAnswer.Receiver, Dispatcher.Pend
         head(head);
         EventSink sink = new EventSink(response, this);
         gate.beating(sink);
+        sink.beat(); // sends the head: a client knows at once that it listens
         return sink;
     }
 

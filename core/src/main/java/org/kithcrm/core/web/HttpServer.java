@@ -21,6 +21,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int HEADER_BYTES = 24 * 1024;
     private static final int POLL_MILLIS = 20;
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long ACCEPT_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final WebSettings settings;
@@ -107,13 +108,18 @@ public final class HttpServer implements AutoCloseable {
 
     /**
      * Waits until no request has come for a moment, a few seconds at most: one on its way over a connection that was idle gets its
-     * 503 with {@code Connection: close} and not a reset.
+     * 503 with {@code Connection: close} and not a reset. New connections get the same for a second and are refused then, or clients
+     * that connect again and again would keep it busy to the end.
      */
     public void linger() {
-        long end = System.nanoTime() + LINGER_NANOS;
+        long start = System.nanoTime();
         try {
-            while (!watch.isQuiet(QUIET_NANOS) && System.nanoTime() < end) {
+            for (long waited = 0; !watch.isQuiet(QUIET_NANOS) && waited < LINGER_NANOS; ) {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+                waited = System.nanoTime() - start;
+                if (waited > ACCEPT_NANOS && connector.isOpen()) {
+                    connector.close();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -199,6 +199,14 @@ class FeedTest {
         }
 
         @Test
+        void isOpenBeforeAnythingHappens() throws Exception {
+            var opened = CompletableFuture.supplyAsync(() -> ann.lines("changes/stream?types=nothing"));
+            try (var stream = opened.get(5, TimeUnit.SECONDS)) {
+                assertThat(stream.iterator().next()).isEqualTo(":");
+            }
+        }
+
+        @Test
         void sendsEventsThatCanBeResumed() {
             String from = now();
             String first = make("First").id();

@@ -90,6 +90,14 @@ class SettingsTest {
     }
 
     @Test
+    void areShownAsTheyAreWritten() {
+        var settings = Settings.of(Map.of("db.lock-wait", "3s"));
+        assertThat(settings.shown()).containsEntry("db.lock-wait", "3s").containsEntry("limits.batch-body", "5MB");
+        assertThat(settings.shown().get("data.dir"))
+                .isEqualTo(Path.of("data").toAbsolutePath().toString());
+    }
+
+    @Test
     void secretsAreNeverShown() {
         var settings = Settings.of(Map.of("db.password", "hunter2"));
         assertThat(settings.get(Keys.DB_PASSWORD).reveal()).isEqualTo("hunter2");

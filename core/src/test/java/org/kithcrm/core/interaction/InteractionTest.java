@@ -83,21 +83,26 @@ class InteractionTest {
         RecordService interactions =
                 fixture.engine.catalog().find("interactions").orElseThrow();
         String sent = call(customer(ANNA), "");
-        Written first = interactions.upsert(
-                RecordFixture.actor(ANNA),
-                "pbx",
-                "A/7",
-                Precondition.NONE,
-                checks -> RecordFixture.read(interactions, sent, checks));
-        Written second = interactions.upsert(
-                RecordFixture.actor(ANNA),
-                "pbx",
-                "A/7",
-                Precondition.NONE,
-                checks -> RecordFixture.read(interactions, "{'subject':'again'}", checks));
+        Written first = interactions
+                .keys()
+                .upsert(
+                        RecordFixture.actor(ANNA),
+                        "pbx",
+                        "A/7",
+                        Precondition.NONE,
+                        checks -> RecordFixture.read(interactions, sent, checks));
+        Written second = interactions
+                .keys()
+                .upsert(
+                        RecordFixture.actor(ANNA),
+                        "pbx",
+                        "A/7",
+                        Precondition.NONE,
+                        checks -> RecordFixture.read(interactions, "{'subject':'again'}", checks));
         assertThat(first.status()).isEqualTo(201);
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.stored().id()).isEqualTo(first.stored().id());
-        assertThat(interactions.byKey("pbx", "A/7")).contains(first.stored().id());
+        assertThat(interactions.keys().find("pbx", "A/7"))
+                .contains(first.stored().id());
     }
 }

@@ -2,6 +2,8 @@
 package org.kithcrm.bench;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,6 +84,17 @@ public final class Lab implements AutoCloseable {
     /** A copy of the data set. */
     public Store.Place place() throws IOException {
         return store.open("copy" + places++, data.name());
+    }
+
+    /** Keeps why a figure could not be measured, and says where. */
+    void failed(String figure, Exception why) {
+        Path file = options.target().resolve("failed-" + figure + ".txt");
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+            why.printStackTrace(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        System.err.println(figure + " failed; the reason in full: " + file);
     }
 
     /** The server that all reading figures share; the bundled plugins run. */

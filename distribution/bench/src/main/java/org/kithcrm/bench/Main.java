@@ -114,7 +114,13 @@ public final class Main implements Callable<Integer> {
     }
 
     private int measure(Options options) throws Exception {
-        List<Bench> benches = Figures.named(names);
+        List<Bench> benches;
+        try {
+            benches = Figures.named(names);
+        } catch (IllegalArgumentException unknown) {
+            System.err.println(unknown.getMessage());
+            return 2;
+        }
         String commit = Commit.of(Path.of(""));
         try (Lab lab = new Lab(options)) {
             Runner runner = new Runner(lab);

@@ -38,7 +38,7 @@ final class Runner {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            e.printStackTrace();
+            lab.failed(bench.name(), e);
             return List.of(Reading.failed(bench.name(), String.valueOf(e.getMessage())));
         }
     }

@@ -58,8 +58,8 @@ class CommandsTest {
         var doctor = kith().with("KITH_DB_LOCK_WAIT", "3s").run("doctor");
         assertThat(doctor.code()).as(doctor.err()).isZero();
         assertThat(doctor.out())
-                .contains("Kith ", "Java " + System.getProperty("java.specification.version"), "db.lock-wait = PT3S")
-                .contains("data.dir = " + folder.resolve("data"), "Database DERBY opens", "No warnings.");
+                .contains("Kith ", "Java " + System.getProperty("java.specification.version"), "db.lock-wait = 3s")
+                .contains("data.dir = " + folder.resolve("data"), "The database opens (embedded Derby", "No warnings.");
     }
 
     @Test
