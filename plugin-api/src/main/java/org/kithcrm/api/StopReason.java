@@ -7,6 +7,8 @@ package org.kithcrm.api;
  * @since 0.1
  */
 public enum StopReason {
+    /** Another version has taken its place and serves already. */
+    UPGRADE,
     /** An administrator disabled it; it may be enabled again. */
     DISABLE,
     /** An administrator removed it; its data stays. */

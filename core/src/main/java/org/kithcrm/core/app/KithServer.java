@@ -24,6 +24,7 @@ import org.kithcrm.core.openapi.DescriptionResource;
 import org.kithcrm.core.openapi.DocsPages;
 import org.kithcrm.core.openapi.OperationsResource;
 import org.kithcrm.core.plugin.PluginsResource;
+import org.kithcrm.core.plugin.trust.KeysResource;
 import org.kithcrm.core.record.CatalogView;
 import org.kithcrm.core.record.CompositeResource;
 import org.kithcrm.core.record.NameTokens;
@@ -128,7 +129,8 @@ public final class KithServer implements AutoCloseable {
         List<Object> resources = Features.wire(settings, kernel);
         new NameTokens(engine).refresh();
         resources.addAll(kernel.security().resources());
-        resources.add(new PluginsResource(closing.add(PluginWiring.host(settings, kernel, mounts, web))));
+        var plugins = closing.add(PluginWiring.host(settings, kernel, mounts, web));
+        resources.addAll(List.of(new PluginsResource(plugins), new KeysResource(plugins.keys())));
         resources.addAll(jobs(settings, kernel, closing));
         resources.add(new CompositeResource(new InnerCalls(mounts, kernel.rates())));
         resources.add(new DescriptionResource(mounts, engine.catalog()));

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             ServerCommand.class,
             SetupCommand.class,
             TokenCommand.class,
+            PluginCommand.class,
             SampleDataCommand.class,
             DoctorCommand.class,
             VersionCommand.class

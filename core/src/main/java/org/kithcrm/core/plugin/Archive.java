@@ -4,13 +4,20 @@ package org.kithcrm.core.plugin;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.plugin.trust.ArchiveSignature;
 
 /**
  * A checked archive.
  *
  * @param digest SHA-256 of the file in hex: its identity
+ * @param signature whose it is, checked against the contents; null if there is none
  */
-record Archive(Manifest manifest, String digest, byte[] bytes) {
+record Archive(
+        Manifest manifest,
+        String digest,
+        byte[] bytes,
+        @Nullable ArchiveSignature signature) {
     static String digest(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -2,7 +2,11 @@
 package org.kithcrm.core.plugin;
 
 import java.util.Locale;
+import java.util.Map;
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.core.plugin.trust.ArchiveSignature;
+import org.kithcrm.core.plugin.trust.Trust;
+import org.kithcrm.core.plugin.trust.TrustStore;
 import org.kithcrm.core.storage.Dialect;
 
 /** Whether an archive may run here, judged without loading a class of it. */
@@ -12,19 +16,58 @@ final class ArchiveRules {
 
     private final Unpacker unpacker;
     private final Dialect dialect;
+    private final TrustStore keys;
     private final ManifestReader reader = new ManifestReader();
 
-    ArchiveRules(Unpacker unpacker, Dialect dialect) {
+    ArchiveRules(Unpacker unpacker, Dialect dialect, TrustStore keys) {
         this.unpacker = unpacker;
         this.dialect = dialect;
+        this.keys = keys;
     }
 
+    /** Reads an archive; a signature that does not fit what it holds is refused, whoever allows it. */
     Archive read(byte[] bytes) {
-        return new Archive(reader.read(unpacker.manifest(bytes)), Archive.digest(bytes), bytes);
+        Manifest manifest = reader.read(unpacker.manifest(bytes));
+        ContentDigest digest = new ContentDigest();
+        Map<String, byte[]> files = unpacker.files(bytes);
+        files.forEach(digest::add);
+        byte[] entry = files.get(ArchiveSignature.ENTRY);
+        ArchiveSignature signature = entry == null ? null : ArchiveSignature.read(entry);
+        if (signature != null) {
+            signature.check(manifest.id(), manifest.version(), digest.hex());
+        }
+        return new Archive(manifest, Archive.digest(bytes), bytes, signature);
     }
 
-    /** An archive without a signature runs only if the admin names exactly these bytes. */
-    void checkTrust(Archive archive, String allowUnsigned) {
+    /**
+     * Why an archive may run: by a key that was accepted, or because the admin names exactly these bytes.
+     *
+     * @param allowUnsigned a digest, or empty
+     */
+    Trust trust(Archive archive, String allowUnsigned) {
+        if (archive.signature() == null) {
+            checkDigest(archive, allowUnsigned);
+            return Trust.UNSIGNED;
+        }
+        try {
+            return keys.inKey(archive.signature().key());
+        } catch (Problem refused) {
+            if (allowUnsigned.isEmpty() || !refused.code().equals("signature.unknown-key")) {
+                throw refused.with("digest", "sha256:" + archive.digest());
+            }
+            checkDigest(archive, allowUnsigned);
+            return Trust.UNSIGNED;
+        }
+    }
+
+    /** Looks again, before it is loaded, at the key that an archive was accepted for. */
+    void checkStill(Archive archive, Trust trust) {
+        if (trust.signer() != null && archive.signature() != null) {
+            keys.inKey(archive.signature().key());
+        }
+    }
+
+    private static void checkDigest(Archive archive, String allowUnsigned) {
         String allowed = allowUnsigned.toLowerCase(Locale.ROOT).replaceFirst("^sha256:", "");
         if (allowed.isEmpty()) {
             throw Refusals.of(

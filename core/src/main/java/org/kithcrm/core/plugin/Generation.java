@@ -81,9 +81,8 @@ final class Generation {
         if (resources.isEmpty()) {
             return null;
         }
-        String base = "/api/plugins/" + manifest.id() + "/";
         Application made =
-                new ApplicationBuilder(parts.publicUrl(), Json.mapper(), threads).build(base, resources, loader);
+                new ApplicationBuilder(parts.publicUrl(), Json.mapper(), threads).build(base(), resources, loader);
         try {
             made.routes().forEach(this::checkPermission);
             return made;
@@ -106,10 +105,26 @@ final class Generation {
 
     /** From here on it serves. */
     void serve() {
-        if (application != null) {
+        mount();
+        listen();
+    }
+
+    /** Takes the place of what answered requests of this plugin so far; no call falls between. */
+    void mount() {
+        if (application == null) {
+            parts.mounts().remove(base());
+        } else {
             parts.mounts().swap(application);
         }
+    }
+
+    /** Lets its listeners begin; those of a generation before must have ended. */
+    void listen() {
         registrations.begin();
+    }
+
+    private String base() {
+        return "/api/plugins/" + manifest.id() + "/";
     }
 
     /** Drains, stops and takes everything back; never throws. */
@@ -145,7 +160,9 @@ final class Generation {
         if (reason == StopReason.FAILURE) {
             return;
         }
-        parts.mounts().remove(served.basePath());
+        if (reason != StopReason.UPGRADE) { // else the next generation has its place already
+            parts.mounts().remove(served.basePath());
+        }
         if (!served.awaitIdle(DRAIN)) {
             LOG.warn("event=plugin-not-idle plugin={} calls={}", manifest.id(), served.inFlight());
         }

@@ -40,7 +40,7 @@ final class Inflation {
         byte[] chunk = new byte[CHUNK];
         while (!inflater.finished()) {
             int count = inflater.inflate(chunk);
-            if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+            if (count == 0 && !inflater.finished() && (inflater.needsInput() || inflater.needsDictionary())) {
                 throw new DataFormatException("cut");
             }
             take(count);

@@ -28,6 +28,7 @@ final class LogListener implements Runnable, Registration {
     private final Semaphore signal = new Semaphore(0);
     private final Registration wakeups;
     private volatile boolean closed;
+    private boolean begun;
     private long place;
 
     LogListener(String label, LogSource log, LogCursor cursor, Tx tx, ChangeListener listener) {
@@ -45,6 +46,7 @@ final class LogListener implements Runnable, Registration {
         int failures = 0;
         while (!closed) {
             try {
+                begin();
                 boolean more = step();
                 failures = 0;
                 if (!more) {
@@ -59,6 +61,14 @@ final class LogListener implements Runnable, Registration {
                     return;
                 }
             }
+        }
+    }
+
+    /** A generation before may have gone on since this one was started. */
+    private void begin() {
+        if (!begun) {
+            place = cursor.open(place);
+            begun = true;
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,8 @@ import org.kithcrm.api.StopReason;
 import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.NotFound;
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.core.plugin.trust.Trust;
+import org.kithcrm.core.plugin.trust.TrustStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ public final class PluginHost implements AutoCloseable {
     private static final int VERDICT_SECONDS = 10;
 
     private final PluginParts parts;
+    private final TrustStore keys;
     private final PluginStore store;
     private final PluginMigrations migrations;
     private final Unpacker unpacker = new Unpacker(Limits.CONTRACT);
@@ -45,9 +49,10 @@ public final class PluginHost implements AutoCloseable {
     public PluginHost(PluginParts parts) {
         this.parts = parts;
         this.leaks = new LeakWatch(parts.retire());
-        this.store = new PluginStore(parts.tx(), parts.sql(), parts.clock());
+        this.keys = new TrustStore(parts.tx(), parts.sql(), parts.clock());
+        this.store = new PluginStore(parts.tx(), parts.sql(), parts.clock(), keys);
         this.migrations = new PluginMigrations(parts.tx(), parts.sql(), parts.dialect(), store);
-        this.rules = new ArchiveRules(unpacker, parts.dialect());
+        this.rules = new ArchiveRules(unpacker, parts.dialect(), keys);
         this.work = parts.work().resolve("plugins");
     }
 
@@ -74,6 +79,7 @@ public final class PluginHost implements AutoCloseable {
 
     private Hosted started(Archive archive, PluginStore.Desired desired) {
         try {
+            rules.checkStill(archive, desired.trust());
             Generation generation = load(archive);
             generation.serve();
             return running(archive.manifest(), desired, generation);
@@ -97,14 +103,118 @@ public final class PluginHost implements AutoCloseable {
 
     /**
      * Installs and starts an archive; a refusal leaves nothing behind but steps its tables had taken.
-     *
-     * @param allowUnsigned the digest of an archive without a signature that shall run, or empty
      */
-    public synchronized Installed install(byte[] bytes, String allowUnsigned) {
+    public synchronized Installed install(byte[] bytes, Consent consent) {
+        checkUploads();
+        return install(rules.read(bytes), consent);
+    }
+
+    private void checkUploads() {
         if (!parts.uploads()) {
             throw new Problem(403, "plugin.upload-disabled", "This server takes no archives over REST.");
         }
-        return install(rules.read(bytes), allowUnsigned);
+    }
+
+    /**
+     * Puts another version in the place of the one installed: it is started beside it, takes its requests over at once, and the old one
+     * ends what it is at. If the new one does not start, the old one has served all the time.
+     */
+    public synchronized PluginView upgrade(String id, byte[] bytes, Consent consent) {
+        checkUploads();
+        Hosted before = found(id);
+        Archive archive = rules.read(bytes);
+        if (!archive.manifest().id().equals(id)) {
+            throw Refusals.manifest("/id", "not-allowed", "The archive is another plugin's.");
+        }
+        if (archive.digest().equals(before.desired().digest())) {
+            return before.view();
+        }
+        int order = version(archive.manifest()).compareTo(version(before.manifest()));
+        if (order == 0) {
+            throw reused();
+        }
+        if (order < 0 && !consent.allowDowngrade()) {
+            throw new Conflict(
+                    "plugin.downgrade",
+                    "The archive is older than what is installed; repeat with allowDowngrade=true.");
+        }
+        return replaced(before, archive, admitted(archive, consent));
+    }
+
+    private static Version version(Manifest manifest) {
+        return Version.parseFull(manifest.version()).orElseThrow();
+    }
+
+    /** Brings the version before the last upgrade back, in the same way. */
+    public synchronized PluginView rollback(String id) {
+        Hosted before = found(id);
+        String digest = before.desired().previousDigest();
+        if (digest == null) {
+            throw new Conflict("plugin.no-previous", "No earlier version is kept; there was no upgrade.");
+        }
+        Archive archive = rules.read(store.content(digest).orElseThrow());
+        rules.checkPlatform(archive.manifest());
+        Trust trust = store.trust(digest);
+        rules.checkStill(archive, trust);
+        return replaced(before, archive, trust);
+    }
+
+    private PluginView replaced(Hosted before, Archive archive, Trust trust) {
+        String id = archive.manifest().id();
+        Generation next = before.desired().enabled() ? startedBeside(archive) : null;
+        try {
+            store.upgrade(archive, trust);
+        } catch (RuntimeException e) {
+            if (next != null) {
+                next.stop(StopReason.FAILURE);
+            }
+            throw e;
+        }
+        PluginStore.Desired desired = store.find(id).orElseThrow();
+        if (next == null) {
+            put(idle(archive.manifest(), desired, null, null));
+            return one(id);
+        }
+        next.mount();
+        put(running(archive.manifest(), desired, next));
+        CompletableFuture<Boolean> verdict = unload(before, StopReason.UPGRADE);
+        next.listen();
+        hosted.put(
+                id, new Hosted(archive.manifest(), desired, next, parts.clock().instant(), null, verdict));
+        LOG.info(
+                "event=plugin-upgraded plugin={} from={} to={} digest={}",
+                id,
+                before.manifest().version(),
+                archive.manifest().version(),
+                archive.digest());
+        return one(id);
+    }
+
+    private Generation startedBeside(Archive archive) {
+        try {
+            return load(archive);
+        } catch (Problem failed) {
+            if (!failed.code().equals("plugin.start-failed")) {
+                throw failed;
+            }
+            Problem told = new Problem(
+                    422,
+                    "plugin.rolled-back",
+                    "The new version did not start; phase and cause say why. The one before has served all the time.");
+            failed.members().forEach(told::with);
+            throw told;
+        }
+    }
+
+    private Trust admitted(Archive archive, Consent consent) {
+        Trust trust = rules.trust(archive, consent.allowUnsigned());
+        keys.checkBond(archive.manifest().id(), trust, consent.approveKey().toLowerCase(Locale.ROOT));
+        rules.checkPlatform(archive.manifest());
+        return trust;
+    }
+
+    private static Conflict reused() {
+        return new Conflict("plugin.version-reused", "Other bytes with this version are installed.");
     }
 
     /** Makes the plugins of a folder those of its archives; whoever has this done consents to their bytes. */
@@ -113,39 +223,47 @@ public final class PluginHost implements AutoCloseable {
             try {
                 Archive archive = rules.read(Files.readAllBytes(file));
                 Hosted before = hosted.get(archive.manifest().id());
-                if (before != null && !before.desired().digest().equals(archive.digest())) {
-                    removed(archive.manifest().id());
+                var consent = new Consent(archive.digest(), "", true);
+                if (before == null) {
+                    install(archive, consent);
+                } else if (!before.desired().digest().equals(archive.digest())) {
+                    replaced(before, archive, admitted(archive, consent));
                 }
-                install(archive, archive.digest());
             } catch (IOException | Problem e) {
                 LOG.warn("event=plugin-not-installed file={} cause={}", file.getFileName(), e.getMessage());
             }
         }
     }
 
-    private Installed install(Archive archive, String allowUnsigned) {
+    /** Whose archives may be installed. */
+    public TrustStore keys() {
+        return keys;
+    }
+
+    private Installed install(Archive archive, Consent consent) {
         Manifest manifest = archive.manifest();
         Hosted before = hosted.get(manifest.id());
         if (before != null && before.desired().digest().equals(archive.digest())) {
             return new Installed(before.view(), false);
         }
-        rules.checkTrust(archive, allowUnsigned);
-        rules.checkPlatform(manifest);
+        Trust trust = admitted(archive, consent);
         checkPlace(manifest, before);
         Generation generation = load(archive);
         try {
-            store.install(archive);
+            store.install(archive, trust);
         } catch (RuntimeException e) {
             generation.stop(StopReason.FAILURE);
             throw e;
         }
         generation.serve();
-        put(running(manifest, new PluginStore.Desired(manifest.id(), archive.digest(), true, 1), generation));
+        put(running(manifest, store.find(manifest.id()).orElseThrow(), generation));
         LOG.info(
-                "event=plugin-installed plugin={} version={} digest={}",
+                "event=plugin-installed plugin={} version={} digest={} trust={} signer={}",
                 manifest.id(),
                 manifest.version(),
-                archive.digest());
+                archive.digest(),
+                trust.level(),
+                trust.signer());
         return new Installed(one(manifest.id()), true);
     }
 
@@ -153,8 +271,8 @@ public final class PluginHost implements AutoCloseable {
         if (before != null) {
             boolean reused = before.manifest().version().equals(manifest.version());
             throw reused
-                    ? new Conflict("plugin.version-reused", "Other bytes with this version are installed.")
-                    : new Conflict("plugin.exists", "Another version is installed; remove it first, its data stays.");
+                    ? reused()
+                    : new Conflict("plugin.exists", "Another version is installed; send this one to its upgrade.");
         }
         List<String> owners = new ArrayList<>(store.owners());
         owners.addAll(hosted.keySet());
@@ -204,6 +322,7 @@ public final class PluginHost implements AutoCloseable {
         if (before.running() == null) {
             Archive archive =
                     rules.read(store.content(before.desired().digest()).orElseThrow());
+            rules.checkStill(archive, before.desired().trust());
             Generation generation = load(archive);
             store.enable(id, true);
             generation.serve();
@@ -295,7 +414,8 @@ public final class PluginHost implements AutoCloseable {
     /** Its permissions are known while it is installed, also while it is disabled: roles keep granting them. */
     private void put(Hosted next) {
         Manifest manifest = next.manifest();
-        permissions.computeIfAbsent(manifest.id(), id -> parts.permissions().apply(manifest.permissions()));
+        Registration now = parts.permissions().apply(manifest.permissions());
+        Optional.ofNullable(permissions.put(manifest.id(), now)).ifPresent(Registration::close);
         hosted.put(manifest.id(), next);
     }
 

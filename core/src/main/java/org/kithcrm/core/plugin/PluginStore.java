@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.plugin.trust.Trust;
+import org.kithcrm.core.plugin.trust.TrustStore;
 import org.kithcrm.core.storage.Sql;
 import org.kithcrm.core.storage.Tx;
 
@@ -15,8 +18,10 @@ final class PluginStore {
     private final Tx tx;
     private final Sql sql;
     private final Clock clock;
+    private final TrustStore keys;
 
-    PluginStore(Tx tx, Sql sql, Clock clock) {
+    PluginStore(Tx tx, Sql sql, Clock clock, TrustStore keys) {
+        this.keys = keys;
         this.tx = tx;
         this.sql = sql;
         this.clock = clock;
@@ -27,21 +32,22 @@ final class PluginStore {
      *
      * @param digest of its archive
      * @param generation counts the changes of this row
+     * @param trust why its archive was accepted
+     * @param previousDigest of the archive before the last upgrade, which is kept; or null
      */
-    record Desired(String id, String digest, boolean enabled, long generation) {}
+    record Desired(
+            String id,
+            String digest,
+            boolean enabled,
+            long generation,
+            Trust trust,
+            @Nullable String previousDigest,
+            @Nullable String previousVersion) {}
 
     /** The archive and the wish to run it, together. */
-    void install(Archive archive) {
+    void install(Archive archive, Trust trust) {
         tx.run(() -> {
-            if (content(archive.digest()).isEmpty()) {
-                sql.update(
-                        "INSERT INTO plugin_archive (digest, plugin_id, version, content, stored_at) VALUES (?, ?, ?, ?, ?)",
-                        archive.digest(),
-                        archive.manifest().id(),
-                        archive.manifest().version(),
-                        archive.bytes(),
-                        clock.instant());
-            }
+            keep(archive, trust);
             sql.update(
                     "INSERT INTO plugin_desired (plugin_id, digest, enabled, generation) VALUES (?, ?, ?, ?)",
                     archive.manifest().id(),
@@ -49,6 +55,51 @@ final class PluginStore {
                     true,
                     1L);
         });
+    }
+
+    /** Another archive in the place of the one that is wanted, which is kept for a way back; older ones go. */
+    void upgrade(Archive archive, Trust trust) {
+        String id = archive.manifest().id();
+        tx.run(() -> {
+            String before = find(id).orElseThrow().digest();
+            keep(archive, trust);
+            sql.update(
+                    "UPDATE plugin_desired SET digest = ?, previous_digest = ?, generation = generation + 1"
+                            + " WHERE plugin_id = ?",
+                    archive.digest(),
+                    before,
+                    id);
+            sql.update(
+                    "DELETE FROM plugin_archive WHERE plugin_id = ? AND digest <> ? AND digest <> ?",
+                    id,
+                    archive.digest(),
+                    before);
+        });
+    }
+
+    private void keep(Archive archive, Trust trust) {
+        if (content(archive.digest()).isEmpty()) {
+            sql.update(
+                    "INSERT INTO plugin_archive (digest, plugin_id, version, content, stored_at, trust, signer)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    archive.digest(),
+                    archive.manifest().id(),
+                    archive.manifest().version(),
+                    archive.bytes(),
+                    clock.instant(),
+                    trust.level(),
+                    trust.signer());
+        }
+        keys.bind(archive.manifest().id(), trust);
+    }
+
+    /** Why an archive was accepted. */
+    Trust trust(String digest) {
+        return sql.first(
+                        "SELECT trust, signer FROM plugin_archive WHERE digest = ?",
+                        row -> new Trust(String.valueOf(row.text(1)), row.text(2)),
+                        digest)
+                .orElseThrow();
     }
 
     void enable(String id, boolean enabled) {
@@ -60,15 +111,23 @@ final class PluginStore {
     void remove(Desired desired) {
         tx.run(() -> {
             sql.update("DELETE FROM plugin_desired WHERE plugin_id = ?", desired.id());
-            sql.update("DELETE FROM plugin_archive WHERE digest = ?", desired.digest());
+            sql.update("DELETE FROM plugin_archive WHERE plugin_id = ?", desired.id());
         });
     }
 
     List<Desired> all() {
         return sql.list(
-                "SELECT plugin_id, digest, enabled, generation FROM plugin_desired ORDER BY plugin_id",
+                "SELECT d.plugin_id, d.digest, d.enabled, d.generation, a.trust, a.signer, d.previous_digest, p.version"
+                        + " FROM plugin_desired d JOIN plugin_archive a ON a.digest = d.digest"
+                        + " LEFT JOIN plugin_archive p ON p.digest = d.previous_digest ORDER BY d.plugin_id",
                 row -> new Desired(
-                        String.valueOf(row.text(1)), String.valueOf(row.text(2)), row.flag(3), row.longAt(4)));
+                        String.valueOf(row.text(1)),
+                        String.valueOf(row.text(2)),
+                        row.flag(3),
+                        row.longAt(4),
+                        new Trust(String.valueOf(row.text(5)), row.text(6)),
+                        row.text(7),
+                        row.text(8)));
     }
 
     Optional<Desired> find(String id) {

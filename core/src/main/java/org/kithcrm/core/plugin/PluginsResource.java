@@ -50,15 +50,58 @@ public final class PluginsResource {
     @Consumes("application/zip")
     @OutsideTransaction
     @Requires("admin:plugins-install")
-    public Response install(InputStream archive, @QueryParam("allowUnsigned") @DefaultValue("") String allowUnsigned)
+    public Response install(
+            InputStream archive,
+            @QueryParam("allowUnsigned") @DefaultValue("") String allowUnsigned,
+            @QueryParam("approveKey") @DefaultValue("") String approveKey)
             throws IOException {
+        PluginHost.Installed installed = host.install(bytes(archive), new Consent(allowUnsigned, approveKey, false));
+        return view(installed.created() ? 201 : 200, installed.plugin());
+    }
+
+    /** The body is the archive of another version. */
+    @POST
+    @Path(ID + "/upgrade")
+    @Consumes("application/zip")
+    @OutsideTransaction
+    @Requires("admin:plugins-install")
+    public Response upgrade(
+            InputStream archive,
+            @PathParam("id") String id,
+            @QueryParam("allowUnsigned") @DefaultValue("") String allowUnsigned,
+            @QueryParam("approveKey") @DefaultValue("") String approveKey,
+            @QueryParam("allowDowngrade") @DefaultValue("false") String allowDowngrade)
+            throws IOException {
+        boolean down = flag("allowDowngrade", allowDowngrade);
+        return view(200, host.upgrade(id, bytes(archive), new Consent(allowUnsigned, approveKey, down)));
+    }
+
+    @POST
+    @Path(ID + "/rollback")
+    @OutsideTransaction
+    @Requires("admin:plugins-install")
+    public Response rollback(@PathParam("id") String id) {
+        return view(200, host.rollback(id));
+    }
+
+    private static boolean flag(String name, String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new Problem(
+                    400,
+                    "request.bad-parameter",
+                    "A query parameter has a value that cannot be used.",
+                    List.of(Violation.parameter(name, "bad-format", "Send true or false.")));
+        }
+        return value.equals("true");
+    }
+
+    private static byte[] bytes(InputStream archive) throws IOException {
         byte[] bytes = archive.readNBytes(Limits.CONTRACT.packed() + 1);
         if (bytes.length > Limits.CONTRACT.packed()) {
             throw new Problem(413, "body.too-large", "An archive may have at most 50 MB.")
                     .with("limit", Limits.CONTRACT.packed());
         }
-        PluginHost.Installed installed = host.install(bytes, allowUnsigned);
-        return view(installed.created() ? 201 : 200, installed.plugin());
+        return bytes;
     }
 
     @POST

@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Checks an archive and writes it to a folder of its own, which is removed again if anything is wrong. */
@@ -29,10 +31,22 @@ final class Unpacker {
     byte[] manifest(byte[] zip) {
         for (ZipDirectory.Entry entry : entries(zip)) {
             if (entry.name().equals(MANIFEST)) {
-                return contents(zip, entry);
+                return contents(zip, entry, new Inflation(limits));
             }
         }
         throw Refusals.of("manifest.missing", "The archive has no plugin.json at its top.");
+    }
+
+    /** All files by path, unpacked within the limits. */
+    Map<String, byte[]> files(byte[] zip) {
+        Inflation inflation = new Inflation(limits);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (ZipDirectory.Entry entry : entries(zip)) {
+            if (!entry.isFolder()) {
+                files.put(entry.name(), contents(zip, entry, inflation));
+            }
+        }
+        return files;
     }
 
     /** Writes all entries below a folder that does not exist yet. */
@@ -93,10 +107,10 @@ final class Unpacker {
         return path.replaceAll("[^\\x20-\\x7e]", "?").substring(0, Math.min(path.length(), 120));
     }
 
-    private byte[] contents(byte[] zip, ZipDirectory.Entry entry) {
+    private static byte[] contents(byte[] zip, ZipDirectory.Entry entry, Inflation inflation) {
         var out = new ByteArrayOutputStream();
         try {
-            new Inflation(limits).write(zip, entry, out);
+            inflation.write(zip, entry, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.security;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,8 @@ public final class Permissions {
     /** Who gives roles to users must see them. */
     private static final Map<String, String> SEEN = Map.of("admin:users", "roles:read");
 
-    private final Map<String, Entry> byName = new ConcurrentHashMap<>();
+    /** While a plugin is upgraded, both its generations bring the same permissions. */
+    private final Map<String, List<Entry>> byName = new ConcurrentHashMap<>();
 
     /**
      * One permission.
@@ -68,14 +71,31 @@ public final class Permissions {
 
     /** The core's permissions. */
     public Permissions() {
-        core().forEach(name -> byName.put(name, new Entry(name, CORE, title(name))));
+        core().forEach(name -> byName.put(name, List.of(new Entry(name, CORE, title(name)))));
     }
 
     /** Adds what a plugin brings until the registration is closed; the caller bumps {@link PermissionVersion} after both. */
     public Registration add(Collection<Entry> entries) {
-        entries.forEach(entry -> byName.putIfAbsent(entry.name(), entry));
-        List<Entry> added = List.copyOf(entries);
-        return () -> added.forEach(entry -> byName.remove(entry.name(), entry));
+        entries.forEach(entry -> byName.merge(entry.name(), List.of(entry), Permissions::both));
+        var left = new ArrayDeque<>(entries);
+        return () -> {
+            synchronized (left) {
+                left.forEach(this::drop);
+                left.clear();
+            }
+        };
+    }
+
+    private static List<Entry> both(List<Entry> before, List<Entry> more) {
+        return Stream.concat(before.stream(), more.stream()).toList();
+    }
+
+    private void drop(Entry entry) {
+        byName.computeIfPresent(entry.name(), (name, all) -> {
+            var left = new ArrayList<>(all);
+            left.remove(entry);
+            return left.isEmpty() ? null : List.copyOf(left);
+        });
     }
 
     /** Whether there is such a permission now. */
@@ -90,7 +110,7 @@ public final class Permissions {
 
     /** All permissions by name, in order. */
     public Collection<Entry> all() {
-        return new TreeMap<>(byName).values();
+        return new TreeMap<>(byName).values().stream().map(all -> all.get(0)).toList();
     }
 
     /** The permissions on records that an administration permission brings with it. */

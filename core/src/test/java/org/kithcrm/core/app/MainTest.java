@@ -3,9 +3,14 @@ package org.kithcrm.core.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +39,42 @@ class MainTest {
         assertThat(run("setup", "--admin", "me", "--password-file", "no-such-file"))
                 .isEqualTo(2);
         assertThat(told.toString()).contains("no-such-file cannot be read");
+    }
+
+    @Test
+    void anArchiveIsSignedAndVerified() throws IOException {
+        Path archive = folder.resolve("tiny-1.0.0.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry("plugin.json"));
+            zip.write(("{\"schema\": 1, \"id\": \"tiny\", \"version\": \"1.0.0\", \"name\": \"Tiny\","
+                            + " \"main\": \"org.example.Tiny\", \"requires\": {\"api\": \">=0.1 <1\"}}")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        Path key = folder.resolve("my.key");
+        assertThat(run("plugin", "verify", archive.toString())).isEqualTo(2);
+        assertThat(told.toString()).contains("not signed");
+        assertThat(run("plugin", "key", "new", key.toString())).isZero();
+        assertThat(run("plugin", "key", "new", key.toString()))
+                .as("never overwritten")
+                .isEqualTo(2);
+        assertThat(run("plugin", "key", "new", folder.resolve("other.key").toString()))
+                .isZero();
+        assertThat(run("plugin", "sign", "--key", key.toString(), archive.toString()))
+                .isZero();
+        assertThat(run("plugin", "verify", "--key", key + ".pub", archive.toString()))
+                .isZero();
+        assertThat(run(
+                        "plugin",
+                        "verify",
+                        "--key",
+                        folder.resolve("other.key.pub").toString(),
+                        archive.toString()))
+                .isEqualTo(2);
+        assertThat(told.toString()).contains("signed by another key");
+        assertThat(run("plugin", "sign", "--key", archive.toString(), archive.toString()))
+                .isEqualTo(2);
+        assertThat(run("plugin", "inspect", archive.toString())).isZero();
+        assertThat(run("plugin", "inspect", key.toString())).isEqualTo(2);
     }
 
     private int run(String... words) {

@@ -63,6 +63,7 @@ class RouteMatrixTest {
                 .replace("{system}", "erp")
                 .replace("{externalId}", "x1")
                 .replace("{name}", "vip")
+                .replace("{fingerprint}", "0".repeat(64))
                 .replace("/admin/plugins/{id}", "/admin/plugins/hello")
                 .replaceAll("\\{[A-Za-z]*[iI]d}", customer);
     }

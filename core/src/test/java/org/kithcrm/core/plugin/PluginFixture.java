@@ -25,6 +25,7 @@ import org.kithcrm.core.changelog.Horizon;
 import org.kithcrm.core.changelog.LogEntry;
 import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
+import org.kithcrm.core.plugin.trust.KeysResource;
 import org.kithcrm.core.storage.Database;
 import org.kithcrm.core.storage.StorageSettings;
 import org.kithcrm.core.storage.TestDatabase;
@@ -49,7 +50,8 @@ final class PluginFixture implements AutoCloseable {
     final Database database;
     final PluginHost host;
     final Path work;
-    final Set<String> permissions = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> declared = new ConcurrentHashMap<>();
+    final Set<String> permissions = declared.keySet();
     private final ChangeLog log;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -83,7 +85,10 @@ final class PluginFixture implements AutoCloseable {
                 true));
         server = server(clock, mounts);
         mounts.swap(new ApplicationBuilder(PUBLIC, Json.mapper(), Dispatcher.DIRECT)
-                .build("/api/v1/", List.of(new PluginsResource(host)), PluginFixture.class.getClassLoader()));
+                .build(
+                        "/api/v1/",
+                        List.of(new PluginsResource(host), new KeysResource(host.keys())),
+                        PluginFixture.class.getClassLoader()));
         host.start();
         server.start();
     }
@@ -106,8 +111,8 @@ final class PluginFixture implements AutoCloseable {
 
     private org.kithcrm.api.Registration declare(List<PluginPermission> brought) {
         Set<String> names = brought.stream().map(PluginPermission::name).collect(Collectors.toSet());
-        permissions.addAll(names);
-        return () -> permissions.removeAll(names);
+        names.forEach(name -> declared.merge(name, 1, Integer::sum));
+        return () -> names.forEach(name -> declared.computeIfPresent(name, (key, n) -> n == 1 ? null : n - 1));
     }
 
     private Caller caller(HttpFields headers, String address) {
@@ -177,7 +182,17 @@ final class PluginFixture implements AutoCloseable {
     }
 
     HttpResponse<String> install(byte[] archive, String allowed) {
-        return send("POST", PLUGINS + "?allowUnsigned=" + allowed, archive, "application/zip");
+        return installWith("?allowUnsigned=" + allowed, archive);
+    }
+
+    HttpResponse<String> upgrade(byte[] archive) {
+        return send(
+                "POST", PLUGINS + "/note/upgrade?allowUnsigned=" + Archive.digest(archive), archive, "application/zip");
+    }
+
+    /** Installs with a query of its own. */
+    HttpResponse<String> installWith(String query, byte[] archive) {
+        return send("POST", PLUGINS + query, archive, "application/zip");
     }
 
     @Override

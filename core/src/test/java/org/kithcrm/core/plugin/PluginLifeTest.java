@@ -133,7 +133,7 @@ class PluginLifeTest {
         assertThat(kith.install(changed).body()).contains("migration.changed");
     }
 
-    private static void eventually(BooleanSupplier condition) {
+    static void eventually(BooleanSupplier condition) {
         long until = System.nanoTime() + 5_000_000_000L;
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(until);
