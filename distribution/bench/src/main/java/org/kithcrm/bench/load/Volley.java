@@ -70,7 +70,7 @@ final class Volley {
                 }
                 String complaint = client.shoot(wire);
                 share.add(System.nanoTime() - from);
-                if (order.untilClosed() && complaint.contains(DRAINING)) {
+                if (order.untilClosed() && (wire.isClosing() || complaint.contains(DRAINING))) {
                     return;
                 }
                 if (!complaint.isEmpty()) {

@@ -21,6 +21,7 @@ public final class Wire implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
+    private boolean closing;
 
     /** Connects to a port of this machine. */
     public Wire(int port) throws IOException {
@@ -47,7 +48,14 @@ public final class Wire implements AutoCloseable {
     public Answer read() throws IOException {
         String head = head();
         int status = Integer.parseInt(head, 9, 12, 10);
-        return new Answer(status, head, body(status, head.toLowerCase(Locale.ROOT)));
+        String lower = head.toLowerCase(Locale.ROOT);
+        closing = lower.contains("\r\nconnection: close");
+        return new Answer(status, head, body(status, lower));
+    }
+
+    /** Whether the server said that it closes the connection: nothing more may be sent. */
+    public boolean isClosing() {
+        return closing;
     }
 
     /** Reads a line, for streams of events. */
