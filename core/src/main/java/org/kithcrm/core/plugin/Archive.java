@@ -11,11 +11,13 @@ import org.kithcrm.core.plugin.trust.ArchiveSignature;
  * A checked archive.
  *
  * @param digest SHA-256 of the file in hex: its identity
+ * @param contentDigest SHA-256 in hex of what it holds, however it is packed
  * @param signature whose it is, checked against the contents; null if there is none
  */
 record Archive(
         Manifest manifest,
         String digest,
+        String contentDigest,
         byte[] bytes,
         @Nullable ArchiveSignature signature) {
     static String digest(byte[] bytes) {

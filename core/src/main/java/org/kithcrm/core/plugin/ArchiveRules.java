@@ -2,9 +2,7 @@
 package org.kithcrm.core.plugin;
 
 import java.util.Locale;
-import java.util.Map;
 import org.kithcrm.api.error.Problem;
-import org.kithcrm.core.plugin.trust.ArchiveSignature;
 import org.kithcrm.core.plugin.trust.Trust;
 import org.kithcrm.core.plugin.trust.TrustStore;
 import org.kithcrm.core.storage.Dialect;
@@ -14,29 +12,18 @@ final class ArchiveRules {
     /** Of {@code plugin-api}. */
     static final Version API = new Version(0, 1, 0, "");
 
-    private final Unpacker unpacker;
     private final Dialect dialect;
     private final TrustStore keys;
-    private final ManifestReader reader = new ManifestReader();
+    private final ArchiveReader reader;
 
     ArchiveRules(Unpacker unpacker, Dialect dialect, TrustStore keys) {
-        this.unpacker = unpacker;
+        this.reader = new ArchiveReader(unpacker);
         this.dialect = dialect;
         this.keys = keys;
     }
 
-    /** Reads an archive; a signature that does not fit what it holds is refused, whoever allows it. */
     Archive read(byte[] bytes) {
-        Manifest manifest = reader.read(unpacker.manifest(bytes));
-        ContentDigest digest = new ContentDigest();
-        Map<String, byte[]> files = unpacker.files(bytes);
-        files.forEach(digest::add);
-        byte[] entry = files.get(ArchiveSignature.ENTRY);
-        ArchiveSignature signature = entry == null ? null : ArchiveSignature.read(entry);
-        if (signature != null) {
-            signature.check(manifest.id(), manifest.version(), digest.hex());
-        }
-        return new Archive(manifest, Archive.digest(bytes), bytes, signature);
+        return reader.read(bytes);
     }
 
     /**

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -34,7 +33,6 @@ public final class ArchiveTool {
             String name,
             String vendor,
             String digest,
-            String contentDigest,
             @Nullable String signer,
             List<String> permissions,
             List<String> scopes,
@@ -42,41 +40,29 @@ public final class ArchiveTool {
 
     /** Reads and checks an archive. */
     public static Described describe(byte[] zip) {
-        Manifest manifest = new ManifestReader().read(UNPACKER.manifest(zip));
-        Map<String, byte[]> files = UNPACKER.files(zip);
-        String contentDigest = contentDigest(files);
-        byte[] entry = files.get(ArchiveSignature.ENTRY);
-        ArchiveSignature signature = entry == null ? null : ArchiveSignature.read(entry);
-        if (signature != null) {
-            signature.check(manifest.id(), manifest.version(), contentDigest);
-        }
+        Archive archive = new ArchiveReader(UNPACKER).read(zip);
+        Manifest manifest = archive.manifest();
+        ArchiveSignature signature = archive.signature();
         return new Described(
                 manifest.id(),
                 manifest.version(),
                 manifest.name(),
                 manifest.vendor(),
-                "sha256:" + Archive.digest(zip),
-                contentDigest,
+                "sha256:" + archive.digest(),
                 signature == null ? null : signature.key().fingerprint(),
                 manifest.permissions().stream().map(PluginPermission::name).toList(),
                 manifest.scopes(),
-                List.copyOf(files.keySet()));
+                List.copyOf(UNPACKER.files(zip).keySet()));
     }
 
     /** The archive with a signature; one it had before is replaced. */
     public static byte[] sign(byte[] zip, SigningKey key) {
         Manifest manifest = new ManifestReader().read(UNPACKER.manifest(zip));
-        Map<String, byte[]> files = new LinkedHashMap<>(UNPACKER.files(zip));
-        ArchiveSignature signature =
-                ArchiveSignature.make(key, manifest.id(), manifest.version(), contentDigest(files));
+        String contentDigest = UNPACKER.contentDigest(zip);
+        ArchiveSignature signature = ArchiveSignature.make(key, manifest.id(), manifest.version(), contentDigest);
+        Map<String, byte[]> files = UNPACKER.files(zip);
         files.put(ArchiveSignature.ENTRY, signature.bytes());
         return packed(files);
-    }
-
-    private static String contentDigest(Map<String, byte[]> files) {
-        ContentDigest digest = new ContentDigest();
-        files.forEach(digest::add);
-        return digest.hex();
     }
 
     private static byte[] packed(Map<String, byte[]> files) {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,11 +17,24 @@ import org.kithcrm.core.plugin.trust.ArchiveSignature;
 final class ContentDigest {
     private final SortedMap<String, String> lines = new TreeMap<>();
 
-    /** Takes an entry; folders and the signature itself do not count. */
-    void add(String path, byte[] content) {
-        if (!path.endsWith("/") && !path.equals(ArchiveSignature.ENTRY)) {
-            lines.put(path, HexFormat.of().formatHex(sha256().digest(content)));
+    /** Writes the content of a file. */
+    interface Content {
+        /** Writes all of it. */
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** Takes a file; the signature itself does not count. */
+    void add(String path, Content content) {
+        if (path.equals(ArchiveSignature.ENTRY)) {
+            return;
         }
+        MessageDigest digest = sha256();
+        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            content.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        lines.put(path, HexFormat.of().formatHex(digest.digest()));
     }
 
     /** SHA-256 in hex over the lines {@code digest  path}, sorted by path. */

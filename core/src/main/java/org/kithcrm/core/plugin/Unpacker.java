@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Checks an archive and writes it to a folder of its own, which is removed again if anything is wrong. */
@@ -29,12 +30,28 @@ final class Unpacker {
 
     /** The text of {@code plugin.json}, read before anything is written. */
     byte[] manifest(byte[] zip) {
+        return find(zip, MANIFEST)
+                .orElseThrow(() -> Refusals.of("manifest.missing", "The archive has no plugin.json at its top."));
+    }
+
+    /** One file, if it is there. */
+    Optional<byte[]> find(byte[] zip, String path) {
+        return entries(zip).stream()
+                .filter(entry -> entry.name().equals(path))
+                .findFirst()
+                .map(entry -> contents(zip, entry, new Inflation(limits)));
+    }
+
+    /** What {@link ContentDigest} makes of all files; none is kept in memory. */
+    String contentDigest(byte[] zip) {
+        Inflation inflation = new Inflation(limits);
+        ContentDigest digest = new ContentDigest();
         for (ZipDirectory.Entry entry : entries(zip)) {
-            if (entry.name().equals(MANIFEST)) {
-                return contents(zip, entry, new Inflation(limits));
+            if (!entry.isFolder()) {
+                digest.add(entry.name(), out -> inflation.write(zip, entry, out));
             }
         }
-        throw Refusals.of("manifest.missing", "The archive has no plugin.json at its top.");
+        return digest.hex();
     }
 
     /** All files by path, unpacked within the limits. */

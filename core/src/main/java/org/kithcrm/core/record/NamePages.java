@@ -3,7 +3,6 @@ package org.kithcrm.core.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +20,9 @@ import org.kithcrm.core.value.NameKey;
  * the page reaches, however many names fit. A name is given where its first fitting word stands. Thread-safe.
  */
 final class NamePages {
+    /** Words of one statement at most: more and more of them for a caller who sees few of the names. */
+    private static final int PORTION = 512;
+
     private final Schema schema;
     private final Engine engine;
     private final RecordStore store;
@@ -42,9 +44,10 @@ final class NamePages {
         Place start = start(query);
         Place from = start;
         int most = query.limit() + 1;
+        int portion = most;
         Map<Long, StoredRecord> found = new LinkedHashMap<>();
         for (boolean more = true; more && found.size() < most; ) {
-            List<Place> places = places(prefix, from, most);
+            List<Place> places = places(prefix, from, portion);
             Map<Long, StoredRecord> fitting = fitting(caller, query, places);
             for (Place place : places) {
                 StoredRecord record = fitting.get(place.id);
@@ -54,7 +57,8 @@ final class NamePages {
                 }
                 from = place;
             }
-            more = places.size() == most;
+            more = places.size() == portion;
+            portion = Math.min(PORTION, 2 * portion);
         }
         return List.copyOf(found.values());
     }
@@ -84,12 +88,7 @@ final class NamePages {
     private Map<Long, StoredRecord> fitting(Caller caller, ListQuery query, List<Place> places) {
         Set<Long> ids = new LinkedHashSet<>();
         places.forEach(place -> ids.add(place.id));
-        Map<Long, StoredRecord> fitting = new HashMap<>();
-        if (!ids.isEmpty()) {
-            SqlText text = lists.among(caller, query, store.select(), ids);
-            store.list(text, List.of()).forEach(record -> fitting.put(record.id(), record));
-        }
-        return fitting;
+        return ids.isEmpty() ? Map.of() : store.byId(lists.among(caller, query, store.select(), ids));
     }
 
     /** Whether another word of the name stands at or before the place, so that an earlier page gave the record. */

@@ -2,6 +2,7 @@
 package org.kithcrm.core.record;
 
 import java.util.List;
+import org.kithcrm.core.storage.Dialect;
 import org.kithcrm.core.value.NameKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +19,27 @@ public final class NameTokens {
         this.engine = engine;
     }
 
-    /** Compares the version; makes the words if it is another. A run that was broken off begins anew. */
+    /**
+     * Compares the version; makes the words if it is another. A run that was broken off begins anew. On PostgreSQL nodes that start
+     * together wait for the first one, which does it in one transaction.
+     */
     public void refresh() {
         if (engine.tx().read(this::current)) {
             return;
         }
+        if (engine.dialect() == Dialect.DERBY) {
+            remake();
+            return;
+        }
+        engine.tx().run(() -> {
+            engine.sql().update("LOCK TABLE name_token_version IN EXCLUSIVE MODE");
+            if (!current()) {
+                remake();
+            }
+        });
+    }
+
+    private void remake() {
         engine.tx().run(() -> {
             engine.sql().update("DELETE FROM name_token_version");
             engine.sql().update("DELETE FROM name_token");

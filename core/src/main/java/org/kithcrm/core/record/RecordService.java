@@ -4,7 +4,6 @@ package org.kithcrm.core.record;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,13 +135,7 @@ public final class RecordService {
 
     /** Those of a few records that the caller sees and that are in use, by id. */
     public Map<Long, StoredRecord> visible(Caller caller, Collection<Long> ids) {
-        return ids.isEmpty() ? Map.of() : byId(lists.among(caller, store.select(), ids));
-    }
-
-    private Map<Long, StoredRecord> byId(SqlText text) {
-        Map<Long, StoredRecord> found = new HashMap<>();
-        engine.tx().read(() -> store.list(text, List.of())).forEach(record -> found.put(record.id(), record));
-        return found;
+        return ids.isEmpty() ? Map.of() : engine.tx().read(() -> store.byId(lists.among(caller, store.select(), ids)));
     }
 
     /** Appends the condition, beginning with AND, that a record in use is one the caller may see. */

@@ -3,7 +3,9 @@ package org.kithcrm.core.record;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.rest.Caller;
@@ -102,6 +104,13 @@ final class RecordStore {
     /** The records of a query made by {@link ListSql}. */
     List<StoredRecord> list(SqlText query, List<Field> sort) {
         return sql.list(query.toString(), row -> stored(row, sort), query.binds());
+    }
+
+    /** The records of a query by id. */
+    Map<Long, StoredRecord> byId(SqlText query) {
+        Map<Long, StoredRecord> found = new HashMap<>();
+        list(query, List.of()).forEach(record -> found.put(record.id(), record));
+        return found;
     }
 
     String select() {

@@ -27,6 +27,9 @@ final class Timeline {
             .thenComparing(entry -> entry.stored().id())
             .reversed();
 
+    /** Links of one statement at most: more and more of them for a caller who sees few of the records. */
+    private static final int PORTION = 512;
+
     private final Engine engine;
 
     Timeline(Engine engine) {
@@ -95,9 +98,10 @@ final class Timeline {
     private List<Entry> linked(Caller caller, RecordService records, Source source, Question question, List<?> before) {
         var entries = new ArrayList<Entry>();
         int most = question.limit() + 1;
+        int portion = most;
         List<?> from = before;
         for (boolean more = true; more && entries.size() < most; ) {
-            SqlText text = source.links(question.customer(), from, most);
+            SqlText text = source.links(question.customer(), from, portion);
             List<Link> links = engine.tx()
                     .read(() -> engine.sql()
                             .list(
@@ -113,7 +117,8 @@ final class Timeline {
                 }
                 from = List.of(link.at, link.id);
             }
-            more = links.size() == most;
+            more = links.size() == portion;
+            portion = Math.min(PORTION, 2 * portion);
         }
         return entries;
     }

@@ -149,7 +149,8 @@ class SignatureTest {
                 "{\"alg\":\"Ed25519\",\"key\":\"%s\",\"contentDigest\":\"%s\",\"signature\":\"AAAA\"}"
             })
     void aSignatureThatIsNoneIsRefused(String text) {
-        String digest = ArchiveTool.describe(TestArchive.note("1.0.0").bytes()).contentDigest();
+        String digest = new Unpacker(Limits.CONTRACT)
+                .contentDigest(TestArchive.note("1.0.0").bytes());
         byte[] archive = TestArchive.note("1.0.0")
                 .put(ArchiveSignature.ENTRY, text.formatted(vendor.publicKey().raw(), digest))
                 .bytes();
@@ -182,7 +183,8 @@ class SignatureTest {
     }
 
     private static ArchiveSignature signatureOf(byte[] archive) {
-        return ArchiveSignature.read(
-                new Unpacker(Limits.CONTRACT).files(archive).get(ArchiveSignature.ENTRY));
+        return ArchiveSignature.read(new Unpacker(Limits.CONTRACT)
+                .find(archive, ArchiveSignature.ENTRY)
+                .orElseThrow());
     }
 }

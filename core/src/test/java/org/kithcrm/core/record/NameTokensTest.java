@@ -2,14 +2,20 @@
 package org.kithcrm.core.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.api.rest.Scope;
 import org.kithcrm.core.customer.CustomerModule;
+import org.kithcrm.core.storage.Dialect;
 
 class NameTokensTest {
     private static final Caller ANNA = RecordFixture.user(1, Scope.ALL);
@@ -53,6 +59,26 @@ class NameTokensTest {
         long id = create("Harbour Tea");
         fixture.patch(ANNA, "customers", id, "{'displayName':'Harbour Coffee'}");
         assertThat(words(id)).containsExactly("coffee", "harbourcoffee");
+    }
+
+    @Test
+    void nodesThatStartTogetherDoItOnce() throws Exception {
+        assumeTrue(fixture.database.dialect() == Dialect.POSTGRESQL, "Derby has one node");
+        long id = create("Busy Corner");
+        run("DELETE FROM name_token_version");
+        ExecutorService nodes = Executors.newFixedThreadPool(3);
+        try {
+            var starts = new ArrayList<Future<?>>();
+            for (int i = 0; i < 3; i++) {
+                starts.add(nodes.submit(() -> new NameTokens(fixture.engine).refresh()));
+            }
+            for (Future<?> start : starts) {
+                start.get();
+            }
+        } finally {
+            nodes.shutdown();
+        }
+        assertThat(words(id)).containsExactly("busycorner", "corner");
     }
 
     @Test

@@ -4,8 +4,6 @@ package org.kithcrm.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,13 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A transaction that stays open while others commit, because another session holds a row that it needs. */
 class SlowCommitTest {
-    private static final String NAME = "postgres";
     private static final String SLOW = "{'parts':["
             + "{'ref':'s','method':'POST','path':'/customers','body':{'kind':'organization','displayName':'Slow'}},"
             + "{'method':'PATCH','path':'/customers/%s','body':{'jobTitle':'late'}}]}";
@@ -33,26 +29,17 @@ class SlowCommitTest {
     @TempDir
     private Path data;
 
-    private EmbeddedPostgres database;
-
-    @BeforeEach
-    void open() throws IOException {
-        database = EmbeddedPostgres.start();
-    }
+    private final Postgres database = Postgres.start();
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         database.close();
     }
 
     @Test
     void isMissedByNobodyWhoFollowsTheLog() throws Exception {
-        String url = database.getJdbcUrl(NAME, NAME);
-        Kith kith = Kith.on(data)
-                .with("KITH_DB_URL", url)
-                .with("KITH_DB_USER", NAME)
-                .with("KITH_DB_PASSWORD", NAME)
-                .with("KITH_DB_LOCK_WAIT", "60s");
+        String url = database.url();
+        Kith kith = database.kith(data).with("KITH_DB_LOCK_WAIT", "60s");
         String token = kith.setUp();
         try (Server server = kith.start();
                 Connection other = DriverManager.getConnection(url)) {
