@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
-import org.kithcrm.core.plugin.ArchiveTool;
+import org.kithcrm.core.plugin.archive.ArchiveTool;
 import org.kithcrm.core.plugin.trust.PublicKey;
 import org.kithcrm.core.plugin.trust.SigningKey;
 import picocli.CommandLine.Command;

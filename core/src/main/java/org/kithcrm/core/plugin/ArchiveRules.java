@@ -3,6 +3,12 @@ package org.kithcrm.core.plugin;
 
 import java.util.Locale;
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.core.plugin.archive.Archive;
+import org.kithcrm.core.plugin.archive.ArchiveReader;
+import org.kithcrm.core.plugin.archive.Unpacker;
+import org.kithcrm.core.plugin.manifest.Manifest;
+import org.kithcrm.core.plugin.manifest.Refusals;
+import org.kithcrm.core.plugin.manifest.Version;
 import org.kithcrm.core.plugin.trust.Trust;
 import org.kithcrm.core.plugin.trust.TrustStore;
 import org.kithcrm.core.storage.Dialect;

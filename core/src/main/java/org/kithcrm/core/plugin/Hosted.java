@@ -4,6 +4,7 @@ package org.kithcrm.core.plugin;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.plugin.manifest.Manifest;
 
 /**
  * A plugin on this node; replaced as a whole when something changes.

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kithcrm.core.plugin.manifest.Refusals;
 
 /** Which objects a plugin's migration may name; a guard against mistakes. */
 final class OwnTables {

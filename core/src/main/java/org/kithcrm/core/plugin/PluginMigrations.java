@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.core.plugin.manifest.Manifest;
+import org.kithcrm.core.plugin.manifest.Refusals;
 import org.kithcrm.core.storage.DatabaseFailure;
 import org.kithcrm.core.storage.Dialect;
 import org.kithcrm.core.storage.MigrationRefused;

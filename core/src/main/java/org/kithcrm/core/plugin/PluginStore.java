@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.trust.Trust;
 import org.kithcrm.core.plugin.trust.TrustStore;
 import org.kithcrm.core.storage.Sql;

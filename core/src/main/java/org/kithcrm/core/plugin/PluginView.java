@@ -4,6 +4,7 @@ package org.kithcrm.core.plugin;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.plugin.manifest.PluginPermission;
 
 /**
  * A plugin as an administrator sees it.

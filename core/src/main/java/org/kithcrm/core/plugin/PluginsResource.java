@@ -19,6 +19,7 @@ import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Violation;
 import org.kithcrm.api.rest.OutsideTransaction;
 import org.kithcrm.api.rest.Requires;
+import org.kithcrm.core.plugin.archive.Limits;
 import org.kithcrm.core.web.Replies;
 
 /** {@code /api/v1/admin/plugins}. */

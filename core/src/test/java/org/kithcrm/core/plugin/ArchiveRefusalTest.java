@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kithcrm.core.plugin.archive.Archive;
 
 class ArchiveRefusalTest {
     private static final PluginFixture kith = new PluginFixture();

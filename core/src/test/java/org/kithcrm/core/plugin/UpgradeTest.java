@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.storage.Dialect;
 import org.kithcrm.core.storage.StorageSettings;
 import org.kithcrm.core.storage.TestDatabase;

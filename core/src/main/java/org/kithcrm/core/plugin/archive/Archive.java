@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.plugin.archive;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.plugin.manifest.Manifest;
+import org.kithcrm.core.plugin.trust.ArchiveSignature;
+
+/**
+ * A checked archive.
+ *
+ * @param digest SHA-256 of the file in hex: its identity
+ * @param contentDigest SHA-256 in hex of what it holds, however it is packed
+ * @param signature whose it is, checked against the contents; null if there is none
+ */
+public record Archive(
+        Manifest manifest,
+        String digest,
+        String contentDigest,
+        byte[] bytes,
+        @Nullable ArchiveSignature signature) {
+    public static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

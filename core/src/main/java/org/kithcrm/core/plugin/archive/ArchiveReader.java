@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.plugin.archive;
+
+import org.kithcrm.core.plugin.manifest.Manifest;
+import org.kithcrm.core.plugin.manifest.ManifestReader;
+import org.kithcrm.core.plugin.trust.ArchiveSignature;
+
+/** Reads archives, checks their form and, if they are signed, their signature. Thread-safe. */
+public final class ArchiveReader {
+    private final Unpacker unpacker;
+    private final ManifestReader manifests = new ManifestReader();
+
+    public ArchiveReader(Unpacker unpacker) {
+        this.unpacker = unpacker;
+    }
+
+    /** A signature that does not fit what the archive holds is refused, whoever allows it. */
+    public Archive read(byte[] bytes) {
+        Manifest manifest = manifests.read(unpacker.manifest(bytes));
+        String contentDigest = unpacker.contentDigest(bytes);
+        ArchiveSignature signature = unpacker.find(bytes, ArchiveSignature.ENTRY)
+                .map(ArchiveSignature::read)
+                .orElse(null);
+        if (signature != null) {
+            signature.check(manifest.id(), manifest.version(), contentDigest);
+        }
+        return new Archive(manifest, Archive.digest(bytes), contentDigest, bytes, signature);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.plugin.service;
+
+import java.time.Clock;
+import java.util.List;
+import org.kithcrm.api.PluginContext;
+import org.kithcrm.api.change.Changes;
+import org.kithcrm.api.rest.RestModule;
+import org.kithcrm.api.store.PluginDatabase;
+import org.kithcrm.api.store.Tx;
+import org.kithcrm.api.store.Work;
+import org.kithcrm.core.plugin.manifest.Manifest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one generation is given. */
+public final class Context implements PluginContext {
+    private final Manifest manifest;
+    private final PluginParts parts;
+    private final Registrations registrations;
+
+    public Context(Manifest manifest, PluginParts parts, Registrations registrations) {
+        this.manifest = manifest;
+        this.parts = parts;
+        this.registrations = registrations;
+    }
+
+    @Override
+    public String id() {
+        return manifest.id();
+    }
+
+    @Override
+    public String version() {
+        return manifest.version();
+    }
+
+    @Override
+    public Logger log() {
+        return LoggerFactory.getLogger("plugin." + manifest.id());
+    }
+
+    @Override
+    public Clock clock() {
+        return parts.clock();
+    }
+
+    @Override
+    public RestModule rest() {
+        return registrations::resources;
+    }
+
+    @Override
+    public Tx tx() {
+        return new Tx() {
+            @Override
+            public <T> T call(Work<T> work) {
+                return parts.tx().call(work::run);
+            }
+        };
+    }
+
+    @Override
+    public PluginDatabase database() {
+        return new PluginDatabase() {
+            @Override
+            public <M> M mapper(Class<M> type) {
+                return parts.mappers().apply(List.of(type)).mapper(type);
+            }
+        };
+    }
+
+    @Override
+    public Changes changes() {
+        return new ContextChanges(manifest, parts, registrations);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.plugin.service;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import org.kithcrm.api.Registration;
+import org.kithcrm.core.changelog.LogReader;
+import org.kithcrm.core.changelog.Wakeups;
+import org.kithcrm.core.plugin.manifest.PluginPermission;
+import org.kithcrm.core.storage.Dialect;
+import org.kithcrm.core.storage.Mappers;
+import org.kithcrm.core.storage.Sql;
+import org.kithcrm.core.storage.Tx;
+import org.kithcrm.core.web.Mounts;
+
+/**
+ * What plugins are hosted with, made by {@code app}.
+ *
+ * @param mappers makes mappers of another owner: {@code database::mappers}
+ * @param retire lets the database forget what its connections saw of a plugin
+ * @param mounts where their applications are put
+ * @param publicUrl what their links are built from
+ * @param log the log of changes
+ * @param wakeups tell of new entries
+ * @param permissions tells the permissions a plugin brings; closing takes them back
+ * @param work folder for unpacked archives
+ * @param uploads whether archives may come over REST
+ */
+public record PluginParts(
+        Clock clock,
+        Tx tx,
+        Sql sql,
+        Dialect dialect,
+        Function<List<Class<?>>, Mappers> mappers,
+        Runnable retire,
+        Mounts mounts,
+        URI publicUrl,
+        LogReader log,
+        Wakeups wakeups,
+        Function<List<PluginPermission>, Registration> permissions,
+        Path work,
+        boolean uploads) {}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.plugin.service;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.kithcrm.api.Registration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one generation registered, taken back in reverse order; open during its start only. */
+public final class Registrations {
+    private static final Logger LOG = LoggerFactory.getLogger(Registrations.class);
+
+    private final GenerationThreads threads;
+    private final Deque<Registration> closing = new ArrayDeque<>();
+    private final List<Object> resources = new ArrayList<>();
+    private final List<Thread> listeners = new ArrayList<>();
+    private boolean open = true;
+
+    public Registrations(GenerationThreads threads) {
+        this.threads = threads;
+    }
+
+    synchronized void resources(Object... more) {
+        requireOpen();
+        resources.addAll(List.of(more));
+    }
+
+    synchronized Registration add(Registration registration) {
+        requireOpen();
+        closing.push(registration);
+        return registration;
+    }
+
+    /** A listener whose thread begins after the start. */
+    synchronized Registration listener(String name, LogListener listener) {
+        add(listener);
+        listeners.add(threads.thread(name, listener));
+        return listener;
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("a plugin registers during its start only");
+        }
+    }
+
+    /** The start is over; what serves requests. */
+    public synchronized List<Object> sealed() {
+        open = false;
+        return List.copyOf(resources);
+    }
+
+    public synchronized void begin() {
+        listeners.forEach(Thread::start);
+    }
+
+    /** Takes all back and waits for listeners to finish the batch they are at. */
+    public synchronized void close(Duration most) throws InterruptedException {
+        open = false;
+        while (!closing.isEmpty()) {
+            try {
+                closing.pop().close();
+            } catch (RuntimeException e) {
+                LOG.warn("event=plugin-registration-not-closed", e);
+            }
+        }
+        resources.clear();
+        long until = System.nanoTime() + most.toNanos();
+        for (Thread thread : listeners) {
+            thread.join(Math.max(1, (until - System.nanoTime()) / 1_000_000));
+        }
+        listeners.clear();
+    }
+}
