@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 
 /** The kinds of settings. */
 final class Kinds {
-    private static final Pattern WITH_UNIT = Pattern.compile("([0-9]{1,12})\\s*([a-zA-Z]+)");
-
     private Kinds() {}
 
     static Kind<String> text(String label) {
@@ -83,51 +81,23 @@ final class Kinds {
 
     /** In bytes, written with a unit of 1,024: {@code 5MB}. */
     static Kind<Long> size(String least, String most) {
-        long from = bytes(least);
-        long to = bytes(most);
+        long from = Units.bytes(least);
+        long to = Units.bytes(most);
         return new Kind<>("size, " + least + " to " + most, text -> {
-            var value = bytes(text);
+            var value = Units.bytes(text);
             require(value >= from && value <= to);
             return value;
         });
     }
 
     static Kind<Duration> duration(String least, String most) {
-        var from = time(least);
-        var to = time(most);
+        var from = Units.time(least);
+        var to = Units.time(most);
         return new Kind<>("duration, " + least + " to " + most, text -> {
-            var value = time(text);
+            var value = Units.time(text);
             require(value.compareTo(from) >= 0 && value.compareTo(to) <= 0);
             return value;
         });
-    }
-
-    private static long bytes(String text) {
-        var parts = WITH_UNIT.matcher(text);
-        require(parts.matches());
-        int shift = switch (parts.group(2).toUpperCase(Locale.ROOT)) {
-            case "B" -> 0;
-            case "KB" -> 10;
-            case "MB" -> 20;
-            case "GB" -> 30;
-            case "TB" -> 40;
-            default -> throw new IllegalArgumentException();
-        };
-        return Math.multiplyExact(Long.parseLong(parts.group(1)), 1L << shift);
-    }
-
-    private static Duration time(String text) {
-        var parts = WITH_UNIT.matcher(text);
-        require(parts.matches());
-        long count = Long.parseLong(parts.group(1));
-        return switch (parts.group(2)) {
-            case "ms" -> Duration.ofMillis(count);
-            case "s" -> Duration.ofSeconds(count);
-            case "min" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            case "d" -> Duration.ofDays(count);
-            default -> throw new IllegalArgumentException();
-        };
     }
 
     private static String spelled(Enum<?> constant) {

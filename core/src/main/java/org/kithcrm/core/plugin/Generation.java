@@ -21,6 +21,7 @@ import org.kithcrm.core.plugin.service.Context;
 import org.kithcrm.core.plugin.service.GenerationThreads;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.service.Registrations;
+import org.kithcrm.core.plugin.service.Scopes;
 import org.kithcrm.core.web.Application;
 import org.kithcrm.core.web.ApplicationBuilder;
 import org.kithcrm.core.web.Json;
@@ -59,7 +60,7 @@ final class Generation {
             threads.run("start", START, () -> {
                 CrmPlugin made = made();
                 plugin = made;
-                made.start(new Context(manifest, parts, registrations));
+                made.start(new Context(manifest, new Scopes(manifest.requiredScopes()), parts, registrations));
                 application = application();
                 return null;
             });

@@ -39,6 +39,6 @@ record Hosted(
                 desired.previousVersion(),
                 desired.generation(),
                 manifest.permissions(),
-                manifest.scopes());
+                manifest.scopes().stream().map(Manifest.ScopeRequest::name).toList());
     }
 }

@@ -54,7 +54,7 @@ public final class ArchiveTool {
                 "sha256:" + archive.digest(),
                 signature == null ? null : signature.key().fingerprint(),
                 manifest.permissions().stream().map(PluginPermission::name).toList(),
-                manifest.scopes(),
+                manifest.scopes().stream().map(Manifest.ScopeRequest::name).toList(),
                 List.copyOf(UNPACKER.files(zip).keySet()));
     }
 

@@ -3,6 +3,7 @@ package org.kithcrm.core.plugin.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.core.config.Units;
 import org.kithcrm.core.web.Json;
 
 /** The members of one object in {@code plugin.json}, and which of them were asked for. */
@@ -73,6 +75,76 @@ final class ManifestFields {
             texts.add(string(name, each));
         }
         return texts;
+    }
+
+    /** Texts of one form, each once. */
+    List<String> texts(String name, Pattern form, int most) {
+        List<String> texts = texts(name);
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            if (text.length() > most || !form.matcher(text).matches() || !seen.add(text)) {
+                throw Refusals.manifest(
+                        pointer(name + "/" + i), "bad-format", "Each stands there once, in the form " + form.pattern());
+            }
+        }
+        return List.copyOf(texts);
+    }
+
+    /** Absent is false. */
+    boolean flag(String name) {
+        JsonNode value = get(name);
+        if (value != null && !value.isBoolean()) {
+            throw wrong(name, "true or false");
+        }
+        return value != null && value.booleanValue();
+    }
+
+    int number(String name, int usual, int least, int most) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return usual;
+        }
+        if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
+            throw Refusals.manifest(
+                    pointer(name), "out-of-range", "A whole number from " + least + " to " + most + ".");
+        }
+        return value.intValue();
+    }
+
+    Duration time(String name, Duration usual, Duration most) {
+        Duration time = optionalTime(name);
+        if (time != null && time.compareTo(most) > 0) {
+            throw Refusals.manifest(pointer(name), "out-of-range", "At most " + most.toSeconds() + "s.");
+        }
+        return time == null ? usual : time;
+    }
+
+    @Nullable Duration optionalTime(String name) {
+        String text = optionalText(name);
+        try {
+            Duration time = text.isEmpty() ? null : Units.time(text);
+            if (time != null && (time.isZero() || time.toDays() > 366)) {
+                throw new IllegalArgumentException();
+            }
+            return time;
+        } catch (IllegalArgumentException e) {
+            throw Refusals.manifest(pointer(name), "bad-format", "A time is such as 30s, 5m or 24h.");
+        }
+    }
+
+    long size(String name, long usual) {
+        String text = optionalText(name);
+        try {
+            return text.isEmpty() ? usual : Units.bytes(text);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw Refusals.manifest(pointer(name), "bad-format", "A size is such as 64KB.");
+        }
+    }
+
+    /** As it stands there; null if it does not. */
+    @Nullable JsonNode tree(String name) {
+        return get(name);
     }
 
     ManifestFields object(String name) {

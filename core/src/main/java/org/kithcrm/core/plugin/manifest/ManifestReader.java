@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.kithcrm.core.web.Json;
 
@@ -16,23 +14,9 @@ import org.kithcrm.core.web.Json;
 public final class ManifestReader {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern CLASS = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+");
-    private static final Pattern ACTION = Pattern.compile("[a-z][a-z0-9-]*");
-    private static final Set<String> DATABASES = Set.of("derby", "postgresql");
     /** Parts of the contract that this server does not carry out; better refused than ignored. */
     private static final List<String> LATER = List.of(
-            "exports",
-            "dependencies",
-            "conflicts",
-            "provides",
-            "roleTemplates",
-            "rest",
-            "settings",
-            "fields",
-            "events",
-            "jobs",
-            "validators",
-            "limits",
-            "preview");
+            "conflicts", "provides", "roleTemplates", "rest", "settings", "fields", "events", "jobs", "validators");
 
     private final ObjectMapper json = Json.mapper();
 
@@ -45,24 +29,32 @@ public final class ManifestReader {
         if (top.integer("schema") != 1) {
             throw Refusals.manifest("/schema", "not-allowed", "This server reads schema 1.");
         }
-        String id = top.text("id", ID, 30);
+        String id = id(top, "id");
         LATER.forEach(top::mustBeEmpty);
         Manifest manifest = new Manifest(
                 id,
                 version(top),
-                top.text("name", null, 120),
-                top.optionalText("description"),
-                top.optionalText("vendor"),
+                words(top),
                 top.text("main", CLASS, 250),
-                requirements(top.object("requires")),
-                permissions(id, top.list("permissions")),
-                scopes(top.optionalObject("scopes")));
-        top.optionalText("license");
-        top.optionalText("homepage");
-        reload(top);
-        database(top.optionalObject("db"));
+                top.texts("exports", CLASS, 250),
+                NeedsSection.requirements(top.object("requires")),
+                NeedsSection.dependencies(id, top.list("dependencies")),
+                NeedsSection.conflicts(id, top.list("conflicts")),
+                NeedsSection.provides(top),
+                RightsSection.scopes(top.optionalObject("scopes")),
+                RightsSection.permissions(id, top.list("permissions")),
+                RightsSection.roleTemplates(top.list("roleTemplates")),
+                RightsSection.publicRoutes(top.optionalObject("rest")),
+                top.tree("settings"),
+                DataSection.data(id, top.optionalObject("db")),
+                DataSection.fields(top.list("fields")),
+                WorkSection.events(id, top.list("events")),
+                WorkSection.jobs(top.list("jobs")),
+                WorkSection.validators(top.list("validators")),
+                WorkSection.swaps(top),
+                WorkSection.limits(top.optionalObject("limits")),
+                top.texts("preview", CLASS, 250));
         top.refuseUnknown();
-        checkId(id);
         return manifest;
     }
 
@@ -84,10 +76,12 @@ public final class ManifestReader {
         }
     }
 
-    private static void checkId(String id) {
+    static String id(ManifestFields fields, String name) {
+        String id = fields.text(name, ID, 30);
         if (id.length() < 2) {
-            throw Refusals.manifest("/id", "too-short", "An id has 2 to 30 characters.");
+            throw Refusals.manifest(fields.pointer(name), "too-short", "An id has 2 to 30 characters.");
         }
+        return id;
     }
 
     private static String version(ManifestFields top) {
@@ -97,71 +91,12 @@ public final class ManifestReader {
                 .orElseThrow(() -> Refusals.manifest("/version", "bad-format", "A version is such as 1.0.0."));
     }
 
-    private static Manifest.Requirements requirements(ManifestFields requires) {
-        VersionRange api = range(requires, "api", requires.text("api", null, 60));
-        if (!api.hasUpperBound()) {
-            throw Refusals.manifest("/requires/api", "bad-format", "The range needs an upper bound, as in >=0.1 <1.");
-        }
-        String java = requires.optionalText("java");
-        VersionRange range = range(requires, "java", java.isEmpty() ? ">=17" : java);
-        List<String> databases = requires.texts("database");
-        for (int i = 0; i < databases.size(); i++) {
-            if (!DATABASES.contains(databases.get(i))) {
-                throw Refusals.manifest("/requires/database/" + i, "not-allowed", "One of derby, postgresql.");
-            }
-        }
-        requires.refuseUnknown();
-        return new Manifest.Requirements(
-                api, range, databases.isEmpty() ? List.of("derby", "postgresql") : List.copyOf(databases));
-    }
-
-    private static VersionRange range(ManifestFields fields, String name, String text) {
-        return VersionRange.parse(text)
-                .orElseThrow(
-                        () -> Refusals.manifest(fields.pointer(name), "bad-format", "A range is such as >=0.1 <1."));
-    }
-
-    private static List<PluginPermission> permissions(String id, List<ManifestFields> list) {
-        List<PluginPermission> permissions = new ArrayList<>();
-        for (ManifestFields each : list) {
-            String name = each.text("name", null, 80);
-            int colon = name.indexOf(':');
-            boolean own = colon > 0
-                    && (name.startsWith(id + ":") || name.startsWith(id + "."))
-                    && ACTION.matcher(name.substring(colon + 1)).matches();
-            if (!own) {
-                throw Refusals.manifest(
-                        each.pointer("name"),
-                        "bad-format",
-                        "A permission is " + id + ":action or " + id + ".thing:action.");
-            }
-            permissions.add(new PluginPermission(name, each.text("title", null, 120)));
-            each.refuseUnknown();
-        }
-        return List.copyOf(permissions);
-    }
-
-    private static List<String> scopes(ManifestFields scopes) {
-        List<String> names = new ArrayList<>();
-        for (ManifestFields each : scopes.list("required")) {
-            names.add(each.text("name", null, 120));
-            each.text("reason", null, 500);
-            each.refuseUnknown();
-        }
-        scopes.mustBeEmpty("optional");
-        scopes.refuseUnknown();
-        return List.copyOf(names);
-    }
-
-    private static void reload(ManifestFields top) {
-        String reload = top.optionalText("reload");
-        if (!reload.isEmpty() && !reload.equals("swap")) {
-            throw Refusals.manifest("/reload", "unsupported", "This server knows swap only.");
-        }
-    }
-
-    private static void database(ManifestFields db) {
-        List.of("objects", "personal", "links").forEach(db::mustBeEmpty);
-        db.refuseUnknown();
+    private static Manifest.Words words(ManifestFields top) {
+        return new Manifest.Words(
+                top.text("name", null, 120),
+                top.optionalText("description"),
+                top.optionalText("vendor"),
+                top.optionalText("license"),
+                top.optionalText("homepage"));
     }
 }

@@ -16,11 +16,13 @@ import org.slf4j.LoggerFactory;
 /** What one generation is given. */
 public final class Context implements PluginContext {
     private final Manifest manifest;
+    private final Scopes scopes;
     private final PluginParts parts;
     private final Registrations registrations;
 
-    public Context(Manifest manifest, PluginParts parts, Registrations registrations) {
+    public Context(Manifest manifest, Scopes scopes, PluginParts parts, Registrations registrations) {
         this.manifest = manifest;
+        this.scopes = scopes;
         this.parts = parts;
         this.registrations = registrations;
     }
@@ -72,6 +74,6 @@ public final class Context implements PluginContext {
 
     @Override
     public Changes changes() {
-        return new ContextChanges(manifest, parts, registrations);
+        return new ContextChanges(manifest, scopes, parts, registrations);
     }
 }

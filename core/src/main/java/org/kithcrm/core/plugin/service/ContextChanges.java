@@ -13,20 +13,20 @@ final class ContextChanges implements Changes {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     private final Manifest manifest;
+    private final Scopes scopes;
     private final PluginParts parts;
     private final Registrations registrations;
 
-    ContextChanges(Manifest manifest, PluginParts parts, Registrations registrations) {
+    ContextChanges(Manifest manifest, Scopes scopes, PluginParts parts, Registrations registrations) {
         this.manifest = manifest;
+        this.scopes = scopes;
         this.parts = parts;
         this.registrations = registrations;
     }
 
     @Override
     public Registration listen(String name, ChangeListener listener) {
-        if (!manifest.scopes().contains(SCOPE)) {
-            throw new IllegalStateException("plugin.json does not ask for the scope " + SCOPE);
-        }
+        scopes.require(SCOPE);
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a listener's name is [a-z][a-z0-9-]*, up to 40 characters");
         }
