@@ -31,6 +31,14 @@ public interface CrmPlugin {
     void start(PluginContext context);
 
     /**
+     * Tells whether the plugin can do its work, after {@link #start} and before the first request reaches it. An exception means that it
+     * cannot. It has ten seconds, and may read and write its own tables; of an upgrade the version before serves meanwhile.
+     *
+     * @param test takes what was found
+     */
+    default void selfTest(SelfTest test) {}
+
+    /**
      * Ends what the plugin itself began, such as connections to other systems. No request or log listener of this plugin runs any
      * more; registrations are closed by the server afterwards. It has ten seconds.
      *

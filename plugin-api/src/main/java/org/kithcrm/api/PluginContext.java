@@ -2,6 +2,7 @@
 package org.kithcrm.api;
 
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.rest.RestModule;
 import org.kithcrm.api.store.PluginDatabase;
@@ -27,6 +28,12 @@ public interface PluginContext {
 
     /** The server's clock, in UTC and whole milliseconds; tests give another. */
     Clock clock();
+
+    /**
+     * Runs background work on threads of this plugin, as many as {@code limits.threads} says; more waits. What is not done at the stop is
+     * dropped or interrupted: work that must not be lost is a job.
+     */
+    Executor executor();
 
     /** The endpoints below {@code /api/plugins/{id}/}. */
     RestModule rest();

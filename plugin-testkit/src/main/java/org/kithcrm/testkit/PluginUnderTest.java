@@ -75,7 +75,7 @@ public final class PluginUnderTest implements AutoCloseable {
      */
     public Answer install() {
         Answer answer = admin.sendBytes(
-                "POST", ADMIN + "?allowUnsigned=" + archive.digest(), archive.bytes(), "application/zip");
+                "POST", ADMIN + "?accept=all&allowUnsigned=" + archive.digest(), archive.bytes(), "application/zip");
         return answer.status() == 200 ? answer : answer.has(201);
     }
 

@@ -23,6 +23,8 @@ import org.kithcrm.core.job.Jobs;
 import org.kithcrm.core.openapi.DescriptionResource;
 import org.kithcrm.core.openapi.DocsPages;
 import org.kithcrm.core.openapi.OperationsResource;
+import org.kithcrm.core.plugin.PluginDataResource;
+import org.kithcrm.core.plugin.PluginHost;
 import org.kithcrm.core.plugin.PluginsResource;
 import org.kithcrm.core.plugin.trust.KeysResource;
 import org.kithcrm.core.record.CatalogView;
@@ -61,6 +63,7 @@ public final class KithServer implements AutoCloseable {
     private final Followers followers;
     private final WebSettings web;
     private final List<String> greeting;
+    private final Starting starting;
 
     private KithServer(
             Kernel kernel,
@@ -68,7 +71,9 @@ public final class KithServer implements AutoCloseable {
             HttpServer http,
             Followers followers,
             WebSettings web,
-            List<String> greeting) {
+            List<String> greeting,
+            Starting starting) {
+        this.starting = starting;
         this.kernel = kernel;
         this.closing = closing;
         this.http = http;
@@ -97,13 +102,15 @@ public final class KithServer implements AutoCloseable {
             var mounts = new Mounts();
             var followers =
                     new Followers(kernel.wakeups(), Background.thread("kith-followers"), call -> again(kernel, call));
-            List<Object> resources = resources(settings, kernel, mounts, web, closing, followers);
+            var plugins = closing.add(PluginWiring.host(settings, kernel, mounts, web));
+            List<Object> resources = resources(settings, kernel, mounts, plugins, closing, followers);
             mounts.swap(new ApplicationBuilder(HttpServer.publicUrl(web), Json.mapper(), Dispatcher.DIRECT)
                     .build(Mounts.CORE, resources, KithServer.class.getClassLoader()));
             List<String> greeting = greeting(kernel, web);
-            var http = new HttpServer(web, parts(kernel, mounts, idempotency, accessLog));
+            var http = new HttpServer(web, parts(kernel, mounts, idempotency, accessLog, plugins));
             listen(http, web);
-            return new KithServer(kernel, closing, http, followers, web, greeting);
+            var starting = closing.add(new Starting(() -> PluginWiring.run(settings, plugins)));
+            return new KithServer(kernel, closing, http, followers, web, greeting, starting);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -123,19 +130,19 @@ public final class KithServer implements AutoCloseable {
 
     /** The core's routes, feature by feature. */
     private static List<Object> resources(
-            Settings settings, Kernel kernel, Mounts mounts, WebSettings web, Closing closing, Followers followers) {
+            Settings settings, Kernel kernel, Mounts mounts, PluginHost plugins, Closing closing, Followers followers) {
         closing.add(followers);
         var engine = kernel.engine();
         List<Object> resources = Features.wire(settings, kernel);
         new NameTokens(engine).refresh();
         resources.addAll(kernel.security().resources());
-        var plugins = closing.add(PluginWiring.host(settings, kernel, mounts, web));
-        resources.addAll(List.of(new PluginsResource(plugins), new KeysResource(plugins.keys())));
+        resources.addAll(List.of(
+                new PluginsResource(plugins), new PluginDataResource(plugins), new KeysResource(plugins.keys())));
         resources.addAll(jobs(settings, kernel, closing));
         resources.add(new CompositeResource(new InnerCalls(mounts, kernel.rates())));
         resources.add(new DescriptionResource(mounts, engine.catalog()));
-        resources.add(
-                new OperationsResource(new Metrics(), mounts, kernel.database().health(), () -> state(kernel)));
+        resources.add(new OperationsResource(
+                new Metrics(), mounts, kernel.database().health(), () -> state(kernel, plugins)));
         var view = new CatalogView(engine.catalog());
         closing.add(new CustomerCounters(
                 engine, kernel.log(), kernel.wakeups(), Background.thread("kith-customer-counters")));
@@ -177,10 +184,11 @@ public final class KithServer implements AutoCloseable {
                 : AccessLog.to(settings.get(Keys.DATA_DIR).resolve(file), clock);
     }
 
-    private static WebParts parts(Kernel kernel, Mounts mounts, Idempotency idempotency, AccessLog accessLog) {
+    private static WebParts parts(
+            Kernel kernel, Mounts mounts, Idempotency idempotency, AccessLog accessLog, PluginHost plugins) {
         var database = kernel.database();
         var pages = new Pages();
-        pages.add("/health/", new HealthPages(() -> state(kernel)));
+        pages.add("/health/", new HealthPages(() -> state(kernel, plugins)));
         pages.add("/problems/", new ProblemPages());
         pages.add("/docs", new DocsPages());
         pages.add("/docs/", new DocsPages());
@@ -197,11 +205,14 @@ public final class KithServer implements AutoCloseable {
                 accessLog);
     }
 
-    private static String state(Kernel kernel) {
+    private static String state(Kernel kernel, PluginHost plugins) {
         if (kernel.security().setup().required()) {
             return "setup";
         }
-        return kernel.database().health().ready() ? "up" : "degraded";
+        if (!kernel.database().health().ready()) {
+            return "degraded";
+        }
+        return plugins.isSettled() ? "up" : "starting";
     }
 
     private static List<String> greeting(Kernel kernel, WebSettings web) {
@@ -221,6 +232,11 @@ public final class KithServer implements AutoCloseable {
     public URI url() {
         var configured = web.publicUrl();
         return configured != null ? configured : URI.create("http://" + web.host() + ":" + http.port() + "/");
+    }
+
+    /** Waits until each plugin serves or is known not to; the core serves meanwhile. */
+    public void awaitPlugins() {
+        starting.await();
     }
 
     /** What the operator should read after the start. */

@@ -9,6 +9,7 @@ import org.kithcrm.core.config.Keys;
 import org.kithcrm.core.config.Settings;
 import org.kithcrm.core.plugin.PluginHost;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
+import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.security.Permissions;
 import org.kithcrm.core.security.Security;
@@ -35,12 +36,26 @@ final class PluginWiring {
                 kernel.wakeups(),
                 brought -> declare(kernel.security(), brought),
                 settings.get(Keys.DATA_DIR).resolve("work"),
+                settings.get(Keys.DATA_DIR).resolve("exports"),
+                NodeName.of(settings.get(Keys.DATA_DIR)),
+                PinnedDigests.of(home()),
+                Pace.USUAL,
                 uploads(settings)));
-        host.start();
-        if (settings.get(Keys.PLUGINS_BUNDLED) == BundledPlugins.INSTALL) {
-            host.installAll(Path.of(System.getProperty("kith.home", "")).resolve("plugins"));
-        }
+        host.read();
         return host;
+    }
+
+    /** Starts what is enabled, and what a development server brings along; takes as long as its plugins take. */
+    static void run(Settings settings, PluginHost host) {
+        host.run(() -> {
+            if (settings.get(Keys.PLUGINS_BUNDLED) == BundledPlugins.INSTALL) {
+                host.installAll(home().resolve("plugins"));
+            }
+        });
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("kith.home", ""));
     }
 
     private static boolean uploads(Settings settings) {

@@ -28,6 +28,7 @@ final class ServerCommand implements Callable<Integer> {
     public Integer call() {
         var server = KithServer.start(options.load());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "kith-stop"));
+        server.awaitPlugins();
         System.err.println("Kith is ready at " + server.url());
         server.greeting().forEach(System.err::println);
         markArchive(System.getProperty("kith.archive"));

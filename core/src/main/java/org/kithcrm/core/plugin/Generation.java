@@ -6,17 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.CrmPlugin;
 import org.kithcrm.api.StopReason;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.core.plugin.archive.Folders;
-import org.kithcrm.core.plugin.load.ExportFilter;
 import org.kithcrm.core.plugin.load.PluginLoader;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.Refusals;
-import org.kithcrm.core.plugin.service.CallDeadlines;
+import org.kithcrm.core.plugin.service.CallMeter;
 import org.kithcrm.core.plugin.service.Context;
 import org.kithcrm.core.plugin.service.GenerationThreads;
 import org.kithcrm.core.plugin.service.PluginParts;
@@ -25,18 +25,16 @@ import org.kithcrm.core.plugin.service.Scopes;
 import org.kithcrm.core.web.Application;
 import org.kithcrm.core.web.ApplicationBuilder;
 import org.kithcrm.core.web.Json;
-import org.kithcrm.core.web.Route;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One loaded instance of a plugin: starts beside everything, is put in at once, and goes without a trace. */
 final class Generation {
     private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
-    private static final Duration START = Duration.ofSeconds(30);
-    private static final Duration DRAIN = Duration.ofSeconds(30);
-    private static final Duration STOP = Duration.ofSeconds(10);
+    private static final Duration TEST = Duration.ofSeconds(10);
 
     private final Manifest manifest;
+    private final Scopes scopes;
     private final PluginParts parts;
     private final PluginLoader loader;
     private final GenerationThreads threads;
@@ -44,39 +42,68 @@ final class Generation {
     private final Path folder;
     private @Nullable CrmPlugin plugin;
     private @Nullable Application application;
+    private List<String> advice = List.of();
 
-    Generation(Manifest manifest, Path folder, PluginParts parts, ExportFilter exports, CallDeadlines deadlines) {
+    Generation(
+            Manifest manifest,
+            Scopes scopes,
+            Path folder,
+            PluginParts parts,
+            PluginLoader loader,
+            GenerationThreads threads) {
         this.manifest = manifest;
+        this.scopes = scopes;
         this.parts = parts;
         this.folder = folder;
-        this.loader = PluginLoader.of(manifest, folder, exports);
-        this.threads = new GenerationThreads(manifest.id(), loader, deadlines);
+        this.loader = loader;
+        this.threads = threads;
         this.registrations = new Registrations(threads);
     }
 
     /** Runs the plugin's start and builds what serves its requests; nothing of it can be reached yet. */
     void start() {
+        step(Phase.STARTING, manifest.limits().start(), () -> {
+            CrmPlugin made = made();
+            plugin = made;
+            made.start(new Context(manifest, scopes, parts, registrations));
+            application = application();
+        });
+    }
+
+    /** Lets the plugin test itself, then its application answer once. */
+    void test() {
+        step(Phase.TESTING, TEST, () -> {
+            Findings findings = new Findings();
+            Objects.requireNonNull(plugin).selfTest(findings);
+            advice = findings.advice();
+            if (application != null) {
+                application.probe();
+            }
+        });
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private void step(Phase phase, Duration most, Step step) {
         try {
-            threads.run("start", START, () -> {
-                CrmPlugin made = made();
-                plugin = made;
-                made.start(new Context(manifest, new Scopes(manifest.requiredScopes()), parts, registrations));
-                application = application();
+            threads.run(phase.name().toLowerCase(java.util.Locale.ROOT), most, () -> {
+                step.run();
                 return null;
             });
         } catch (Throwable e) {
+            LOG.warn("event=plugin-start-failed plugin={} version={}", manifest.id(), manifest.version(), e);
             stop(StopReason.FAILURE);
-            throw refusal(e);
+            throw Refusals.start(phase.name(), cause(e));
         }
     }
 
-    private Problem refusal(Throwable e) {
-        LOG.warn("event=plugin-start-failed plugin={} version={}", manifest.id(), manifest.version(), e);
+    private static String cause(Throwable e) {
         if (e instanceof Problem problem) {
-            return Refusals.start("STARTING", problem.detail());
+            return problem.detail();
         }
-        String cause = e instanceof TimeoutException ? "it took more than " + START.toSeconds() + " s" : e.toString();
-        return Refusals.start("STARTING", cause);
+        return e instanceof TimeoutException ? String.valueOf(e.getMessage()) : e.toString();
     }
 
     private CrmPlugin made() throws ReflectiveOperationException {
@@ -95,29 +122,12 @@ final class Generation {
         Application made =
                 new ApplicationBuilder(parts.publicUrl(), Json.mapper(), threads).build(base(), resources, loader);
         try {
-            made.routes().forEach(this::checkPermission);
+            made.routes().forEach(route -> RouteRules.check(manifest, route));
             return made;
         } catch (RuntimeException e) {
             made.shutdown();
             throw e;
         }
-    }
-
-    private void checkPermission(Route route) {
-        String permission = route.permission();
-        if (permission == null) {
-            throw new IllegalArgumentException(route + " is public, but plugin.json declares no public endpoint");
-        }
-        boolean own = permission.startsWith(manifest.id() + ":") || permission.startsWith(manifest.id() + ".");
-        if (own && manifest.permissions().stream().noneMatch(p -> p.name().equals(permission))) {
-            throw new IllegalArgumentException(route + " needs " + permission + ", which plugin.json does not declare");
-        }
-    }
-
-    /** From here on it serves. */
-    void serve() {
-        mount();
-        listen();
     }
 
     /** Takes the place of what answered requests of this plugin so far; no call falls between. */
@@ -141,19 +151,20 @@ final class Generation {
     /** Drains, stops and takes everything back; never throws. */
     void stop(StopReason reason) {
         Application served = application;
+        Duration most = manifest.limits().stop();
         try {
             if (served != null) {
                 drain(served, reason);
             }
-            registrations.close(STOP);
-            threads.run("stop", STOP, () -> {
+            registrations.close(most);
+            threads.run("stop", most, () -> {
                 stopPlugin(reason);
                 if (served != null) {
                     served.shutdown();
                 }
                 return null;
             });
-            List<String> alive = threads.end(STOP);
+            List<String> alive = threads.end(most);
             if (!alive.isEmpty()) {
                 LOG.warn("event=plugin-threads-left plugin={} threads={}", manifest.id(), alive);
             }
@@ -174,7 +185,7 @@ final class Generation {
         if (reason != StopReason.UPGRADE) { // else the next generation has its place already
             parts.mounts().remove(served.basePath());
         }
-        if (!served.awaitIdle(DRAIN)) {
+        if (!served.awaitIdle(parts.pace().drain())) {
             LOG.warn("event=plugin-not-idle plugin={} calls={}", manifest.id(), served.inFlight());
         }
     }
@@ -198,7 +209,21 @@ final class Generation {
         Folders.delete(folder);
     }
 
-    ClassLoader loader() {
+    Manifest manifest() {
+        return manifest;
+    }
+
+    PluginLoader loader() {
         return loader;
+    }
+
+    /** How its calls end. */
+    CallMeter meter() {
+        return threads.meter();
+    }
+
+    /** What its self-test would have liked otherwise. */
+    List<String> advice() {
+        return advice;
     }
 }

@@ -2,40 +2,35 @@
 package org.kithcrm.core.plugin;
 
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.kithcrm.api.Registration;
 import org.kithcrm.api.StopReason;
-import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.NotFound;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.archive.Folders;
 import org.kithcrm.core.plugin.archive.Limits;
 import org.kithcrm.core.plugin.archive.Unpacker;
-import org.kithcrm.core.plugin.load.ExportFilter;
 import org.kithcrm.core.plugin.load.LeakWatch;
-import org.kithcrm.core.plugin.load.OgnlCaches;
 import org.kithcrm.core.plugin.manifest.Manifest;
-import org.kithcrm.core.plugin.manifest.Refusals;
-import org.kithcrm.core.plugin.manifest.Version;
-import org.kithcrm.core.plugin.service.CallDeadlines;
 import org.kithcrm.core.plugin.service.PluginParts;
-import org.kithcrm.core.plugin.trust.Trust;
 import org.kithcrm.core.plugin.trust.TrustStore;
+import org.kithcrm.core.storage.OwnTables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,67 +38,118 @@ import org.slf4j.LoggerFactory;
 public final class PluginHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
     private static final int VERDICT_SECONDS = 10;
+    private static final int CONVERGE_EVERY = 5;
+    private static final int CLOSE_SECONDS = 5;
 
     private final PluginParts parts;
     private final TrustStore keys;
-    private final PluginStore store;
-    private final PluginMigrations migrations;
-    private final Unpacker unpacker = new Unpacker(Limits.CONTRACT);
     private final ArchiveRules rules;
-    private final ExportFilter exports = new ExportFilter(PluginHost.class.getClassLoader());
-    private final CallDeadlines deadlines = new CallDeadlines();
+    private final NodeStates states;
+    private final Roster roster;
+    private final PluginData data;
+    private final Loading loading;
     private final LeakWatch leaks;
-    private final Map<String, Hosted> hosted = new ConcurrentHashMap<>();
-    private final Map<String, Registration> permissions = new ConcurrentHashMap<>();
-    private final Path work;
-    private long loads;
+    private final Installation installation;
+    private final Switches switches;
+    private final Boot boot;
+    private final Watcher watcher;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final ScheduledExecutorService watch;
+    private volatile boolean booted;
+    private long ticks;
 
     public PluginHost(PluginParts parts) {
         this.parts = parts;
-        this.leaks = new LeakWatch(parts.retire());
-        this.keys = new TrustStore(parts.tx(), parts.sql(), parts.clock());
-        this.store = new PluginStore(parts.tx(), parts.sql(), parts.clock(), keys);
-        this.migrations = new PluginMigrations(parts.tx(), parts.sql(), parts.dialect(), store);
-        this.rules = new ArchiveRules(unpacker, parts.dialect(), keys);
-        this.work = parts.work().resolve("plugins");
+        var unpacker = new Unpacker(Limits.CONTRACT);
+        keys = new TrustStore(parts.tx(), parts.sql(), parts.clock());
+        rules = new ArchiveRules(unpacker, parts.dialect(), keys, parts.pinned());
+        states = new NodeStates(parts.tx(), parts.sql(), parts.clock(), parts.node());
+        roster = new Roster(parts.permissions());
+        leaks = new LeakWatch(parts.retire());
+        var store = new PluginStore(parts.tx(), parts.sql(), parts.clock(), keys);
+        var tables = new OwnTables(parts.sql(), parts.dialect());
+        data = new PluginData(parts.tx(), parts.sql(), tables, parts.exports(), parts.clock());
+        var migrations = new PluginMigrations(parts.tx(), parts.sql(), parts.dialect(), store, unpacker);
+        loading = new Loading(parts, unpacker, migrations, states);
+        var idle = new Idle(roster, states, parts.mounts(), parts.clock());
+        var archives = new Archives(store, rules);
+        var changeover = new Changeover(loading, roster, store, states, idle, leaks, parts.clock());
+        installation = new Installation(rules, archives, keys, store, data, migrations, roster, changeover, idle);
+        switches = new Switches(archives, store, data, roster, changeover, idle);
+        boot = new Boot(archives, store, states, roster, changeover, installation, idle, parts.pace(), parts.clock());
+        watcher = new Watcher(archives, store, states, roster, changeover, boot, idle, parts.pace(), parts.clock());
+        watch = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(null, work, "kith-plugin-watch", 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(PluginHost.class.getClassLoader());
+            return thread;
+        });
     }
 
-    /** Brings back what is enabled; one that fails is noted and does not hinder the others or the server. */
-    public synchronized void start() {
+    /** Brings back what is enabled, in the time it takes, then keeps watch. */
+    public void start() {
+        read();
+        run(() -> {});
+    }
+
+    /** Reads what is wanted; loads nothing. */
+    public void read() {
         // or else open jar files outlive their loaders
         URLConnection.setDefaultUseCaches("jar", false);
-        Folders.delete(work);
-        store.all().forEach(this::restore);
+        loading.clean();
+        locked(() -> {
+            boot.read();
+            return true;
+        });
     }
 
-    private void restore(PluginStore.Desired desired) {
+    /**
+     * Starts what {@link #read} found, and keeps watch.
+     *
+     * @param more what else belongs to the start
+     */
+    public void run(Runnable more) {
         try {
-            byte[] bytes = store.content(desired.digest()).orElseThrow();
-            if (!Archive.digest(bytes).equals(desired.digest())) {
-                throw Refusals.of("digest.mismatch", "The stored archive is damaged.");
+            locked(() -> {
+                boot.start();
+                return true;
+            });
+            more.run();
+        } finally {
+            booted = true;
+        }
+        long millis = parts.pace().tick().toMillis();
+        watch.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether each enabled plugin runs, or is known not to. */
+    public boolean isSettled() {
+        return booted;
+    }
+
+    private void tick() {
+        if (!lock.tryLock()) {
+            return; // a verb is at work; the next look comes soon
+        }
+        try {
+            watcher.look();
+            if (++ticks % CONVERGE_EVERY == 0) {
+                watcher.converge();
             }
-            Archive archive = rules.read(bytes);
-            put(desired.enabled() ? started(archive, desired) : idle(archive.manifest(), desired, null, null));
         } catch (RuntimeException e) {
-            LOG.error("event=plugin-not-restored plugin={}", desired.id(), e);
+            LOG.warn("event=plugins-not-watched", e);
+        } finally {
+            lock.unlock();
         }
     }
 
-    private Hosted started(Archive archive, PluginStore.Desired desired) {
+    private <T> T locked(Supplier<T> verb) {
+        lock.lock();
         try {
-            rules.checkStill(archive, desired.trust());
-            Generation generation = load(archive);
-            generation.serve();
-            return running(archive.manifest(), desired, generation);
-        } catch (Problem e) {
-            LOG.warn("event=plugin-failed plugin={} cause={}", desired.id(), cause(e));
-            return idle(archive.manifest(), desired, cause(e), null);
+            return verb.get();
+        } finally {
+            lock.unlock();
         }
-    }
-
-    private static String cause(Problem e) {
-        Object cause = e.members().get("cause");
-        return cause == null ? e.detail() : cause.toString();
     }
 
     /**
@@ -113,137 +159,81 @@ public final class PluginHost implements AutoCloseable {
      */
     public record Installed(PluginView plugin, boolean created) {}
 
-    /**
-     * Installs and starts an archive; a refusal leaves nothing behind but steps its tables had taken.
-     */
-    public synchronized Installed install(byte[] bytes, Consent consent) {
-        checkUploads();
-        return install(rules.read(bytes), consent);
-    }
-
-    private void checkUploads() {
+    /** Throws unless archives may come over REST. */
+    public void checkUploads() {
         if (!parts.uploads()) {
             throw new Problem(403, "plugin.upload-disabled", "This server takes no archives over REST.");
         }
     }
 
-    /**
-     * Puts another version in the place of the one installed: it is started beside it, takes its requests over at once, and the old one
-     * ends what it is at. If the new one does not start, the old one has served all the time.
-     */
-    public synchronized PluginView upgrade(String id, byte[] bytes, Consent consent) {
-        checkUploads();
-        Hosted before = found(id);
-        Archive archive = rules.read(bytes);
-        if (!archive.manifest().id().equals(id)) {
-            throw Refusals.manifest("/id", "not-allowed", "The archive is another plugin's.");
-        }
-        if (archive.digest().equals(before.desired().digest())) {
-            return before.view();
-        }
-        int order = version(archive.manifest()).compareTo(version(before.manifest()));
-        if (order == 0) {
-            throw reused();
-        }
-        if (order < 0 && !consent.allowDowngrade()) {
-            throw new Conflict(
-                    "plugin.downgrade",
-                    "The archive is older than what is installed; repeat with allowDowngrade=true.");
-        }
-        return replaced(before, archive, admitted(archive, consent));
+    /** What installing these bytes would do. */
+    public Plan planInstall(byte[] bytes, Consent consent) {
+        return locked(() -> installation.planInstall(rules.read(bytes), consent));
     }
 
-    private static Version version(Manifest manifest) {
-        return Version.parseFull(manifest.version()).orElseThrow();
+    /** Installs an archive and starts it; a refusal leaves nothing behind. */
+    public Installed install(byte[] bytes, Consent consent) {
+        return locked(() -> {
+            Archive archive = rules.read(bytes);
+            boolean there = installation.isThere(archive);
+            if (!there) {
+                installation.install(archive, consent);
+            }
+            return new Installed(one(archive.manifest().id()), !there);
+        });
+    }
+
+    /** What upgrading to these bytes would do. */
+    public Plan planUpgrade(String id, byte[] bytes, Consent consent) {
+        return locked(() -> installation.planUpgrade(id, rules.read(bytes), consent));
+    }
+
+    /**
+     * Puts another version in the place of the one installed: it is started beside it, tests itself, takes its requests over at once, and
+     * the old one ends what it is at. If the new one does not start, the old one has served all the time.
+     */
+    public PluginView upgrade(String id, byte[] bytes, Consent consent) {
+        return locked(() -> {
+            roster.get(id);
+            installation.upgrade(id, rules.read(bytes), consent);
+            return one(id);
+        });
+    }
+
+    /** What {@link #rollback} would do. */
+    public Plan planRollback(String id) {
+        return locked(() -> installation.planRollback(id));
     }
 
     /** Brings the version before the last upgrade back, in the same way. */
-    public synchronized PluginView rollback(String id) {
-        Hosted before = found(id);
-        String digest = before.desired().previousDigest();
-        if (digest == null) {
-            throw new Conflict("plugin.no-previous", "No earlier version is kept; there was no upgrade.");
-        }
-        Archive archive = rules.read(store.content(digest).orElseThrow());
-        rules.checkPlatform(archive.manifest());
-        Trust trust = store.trust(digest);
-        rules.checkStill(archive, trust);
-        return replaced(before, archive, trust);
-    }
-
-    private PluginView replaced(Hosted before, Archive archive, Trust trust) {
-        String id = archive.manifest().id();
-        Generation next = before.desired().enabled() ? startedBeside(archive) : null;
-        try {
-            store.upgrade(archive, trust);
-        } catch (RuntimeException e) {
-            if (next != null) {
-                next.stop(StopReason.FAILURE);
-            }
-            throw e;
-        }
-        PluginStore.Desired desired = store.find(id).orElseThrow();
-        if (next == null) {
-            put(idle(archive.manifest(), desired, null, null));
+    public PluginView rollback(String id) {
+        return locked(() -> {
+            installation.rollback(id);
             return one(id);
-        }
-        next.mount();
-        put(running(archive.manifest(), desired, next));
-        CompletableFuture<Boolean> verdict = unload(before, StopReason.UPGRADE);
-        next.listen();
-        hosted.put(
-                id, new Hosted(archive.manifest(), desired, next, parts.clock().instant(), null, verdict));
-        LOG.info(
-                "event=plugin-upgraded plugin={} from={} to={} digest={}",
-                id,
-                before.manifest().version(),
-                archive.manifest().version(),
-                archive.digest());
-        return one(id);
+        });
     }
 
-    private Generation startedBeside(Archive archive) {
+    /** Makes the plugins of a folder those of its archives; whoever has this done consents to all of it. */
+    public void installAll(Path folder) {
+        locked(() -> {
+            for (Path file : Folders.files(folder, ".zip")) {
+                installOne(file);
+            }
+            return true;
+        });
+    }
+
+    private void installOne(Path file) {
         try {
-            return load(archive);
-        } catch (Problem failed) {
-            if (!failed.code().equals("plugin.start-failed")) {
-                throw failed;
+            Archive archive = rules.read(Files.readAllBytes(file));
+            var consent = new Consent(archive.digest(), "", true, Consent.ALL, true);
+            if (roster.find(archive.manifest().id()).isEmpty()) {
+                installation.install(archive, consent);
+            } else if (!installation.isThere(archive)) {
+                installation.exchange(archive, consent);
             }
-            Problem told = new Problem(
-                    422,
-                    "plugin.rolled-back",
-                    "The new version did not start; phase and cause say why. The one before has served all the time.");
-            failed.members().forEach(told::with);
-            throw told;
-        }
-    }
-
-    private Trust admitted(Archive archive, Consent consent) {
-        Trust trust = rules.trust(archive, consent.allowUnsigned());
-        keys.checkBond(archive.manifest().id(), trust, consent.approveKey().toLowerCase(Locale.ROOT));
-        rules.checkPlatform(archive.manifest());
-        return trust;
-    }
-
-    private static Conflict reused() {
-        return new Conflict("plugin.version-reused", "Other bytes with this version are installed.");
-    }
-
-    /** Makes the plugins of a folder those of its archives; whoever has this done consents to their bytes. */
-    public synchronized void installAll(Path folder) {
-        for (Path file : Folders.files(folder, ".zip")) {
-            try {
-                Archive archive = rules.read(Files.readAllBytes(file));
-                Hosted before = hosted.get(archive.manifest().id());
-                var consent = new Consent(archive.digest(), "", true);
-                if (before == null) {
-                    install(archive, consent);
-                } else if (!before.desired().digest().equals(archive.digest())) {
-                    replaced(before, archive, admitted(archive, consent));
-                }
-            } catch (IOException | Problem e) {
-                LOG.warn("event=plugin-not-installed file={} cause={}", file.getFileName(), e.getMessage());
-            }
+        } catch (IOException | Problem e) {
+            LOG.warn("event=plugin-not-installed file={} cause={}", file.getFileName(), e.getMessage());
         }
     }
 
@@ -252,163 +242,152 @@ public final class PluginHost implements AutoCloseable {
         return keys;
     }
 
-    private Installed install(Archive archive, Consent consent) {
-        Manifest manifest = archive.manifest();
-        Hosted before = hosted.get(manifest.id());
-        if (before != null && before.desired().digest().equals(archive.digest())) {
-            return new Installed(before.view(), false);
-        }
-        Trust trust = admitted(archive, consent);
-        checkPlace(manifest, before);
-        Generation generation = load(archive);
-        try {
-            store.install(archive, trust);
-        } catch (RuntimeException e) {
-            generation.stop(StopReason.FAILURE);
-            throw e;
-        }
-        generation.serve();
-        put(running(manifest, store.find(manifest.id()).orElseThrow(), generation));
-        LOG.info(
-                "event=plugin-installed plugin={} version={} digest={} trust={} signer={}",
-                manifest.id(),
-                manifest.version(),
-                archive.digest(),
-                trust.level(),
-                trust.signer());
-        return new Installed(one(manifest.id()), true);
-    }
-
-    private void checkPlace(Manifest manifest, @Nullable Hosted before) {
-        if (before != null) {
-            boolean reused = before.manifest().version().equals(manifest.version());
-            throw reused
-                    ? reused()
-                    : new Conflict("plugin.exists", "Another version is installed; send this one to its upgrade.");
-        }
-        List<String> owners = new ArrayList<>(store.owners());
-        owners.addAll(hosted.keySet());
-        for (String owner : owners) {
-            if (!owner.equals(manifest.id()) && Manifest.tablePrefix(owner).equals(manifest.tablePrefix())) {
-                throw Refusals.of("prefix.taken", "Tables of " + owner + " begin with " + manifest.tablePrefix() + ".");
-            }
-        }
-    }
-
-    /** Unpacked, migrated and started, but not yet to be reached. */
-    private Generation load(Archive archive) {
-        Manifest manifest = archive.manifest();
-        Path folder = work.resolve(manifest.id()).resolve(archive.digest().substring(0, 16) + "-" + ++loads);
-        unpacker.unpack(archive.bytes(), folder);
-        try {
-            migrations.migrate(manifest, folder);
-        } catch (RuntimeException e) {
-            Folders.delete(folder);
-            throw e;
-        }
-        Generation generation = new Generation(manifest, folder, parts, exports, deadlines);
-        generation.start();
-        return generation;
-    }
-
     /** All plugins by id. */
     public List<PluginView> list() {
-        return hosted.values().stream()
-                .map(Hosted::view)
-                .sorted((a, b) -> a.id().compareTo(b.id()))
+        var views = new Views(states.all());
+        return roster.all().stream()
+                .map(views::of)
+                .sorted(Comparator.comparing(PluginView::id))
                 .toList();
     }
 
     /** One plugin. */
     public PluginView one(String id) {
-        return found(id).view();
-    }
-
-    private Hosted found(String id) {
-        return Optional.ofNullable(hosted.get(id)).orElseThrow(NotFound::new);
+        return new Views(states.all()).of(roster.get(id));
     }
 
     /** Starts a plugin, if it does not run, and keeps it running. */
-    public synchronized PluginView enable(String id) {
-        Hosted before = found(id);
-        if (before.running() == null) {
-            Archive archive =
-                    rules.read(store.content(before.desired().digest()).orElseThrow());
-            rules.checkStill(archive, before.desired().trust());
-            Generation generation = load(archive);
-            store.enable(id, true);
-            generation.serve();
-            put(running(before.manifest(), store.find(id).orElseThrow(), generation));
-            LOG.info("event=plugin-enabled plugin={}", id);
-        }
+    public PluginView enable(String id) {
+        return locked(() -> {
+            switches.enable(id);
+            return one(id);
+        });
+    }
+
+    /**
+     * Stops a plugin and waits a while for the verdict on its classes.
+     *
+     * @param cascade whether those that do not run without it are stopped too
+     */
+    public PluginView disable(String id, boolean cascade) {
+        await(locked(() -> switches.disable(id, cascade)));
         return one(id);
     }
 
-    /** Stops a plugin and waits a while for the verdict on its classes. */
-    public PluginView disable(String id) {
-        await(disabled(id));
-        return one(id);
+    /** Puts a new generation of a plugin in, and of what builds on it. */
+    public PluginView restart(String id) {
+        return locked(() -> {
+            if (roster.get(id).running() == null) {
+                boot.attempt(id);
+            } else {
+                installation.restart(id);
+            }
+            return one(id);
+        });
     }
 
-    private synchronized @Nullable CompletableFuture<Boolean> disabled(String id) {
-        Hosted before = found(id);
-        if (!before.desired().enabled()) {
-            return before.unloaded();
-        }
-        store.enable(id, false);
-        PluginStore.Desired desired = store.find(id).orElseThrow();
-        hosted.put(id, idle(before.manifest(), desired, null, null));
-        CompletableFuture<Boolean> verdict = unload(before, StopReason.DISABLE);
-        put(idle(before.manifest(), desired, null, verdict));
-        LOG.info("event=plugin-disabled plugin={}", id);
-        return verdict;
+    /** Lets a quarantined plugin start again. */
+    public PluginView release(String id) {
+        return locked(() -> {
+            switches.release(id);
+            boot.attempt(id);
+            return one(id);
+        });
+    }
+
+    /** Grants exactly these of the scopes that a plugin also runs without. */
+    public PluginView grant(String id, Set<String> grants) {
+        return locked(() -> {
+            switches.grant(id, grants);
+            if (roster.get(id).running() != null) {
+                installation.restart(id);
+            }
+            return one(id);
+        });
     }
 
     /**
      * What a removal came to.
      *
-     * @param data {@code kept}
-     * @param tablePrefix the tables that stay begin so
+     * @param data {@code kept} or {@code purged}
+     * @param tables what was there, with its rows
+     * @param export the file with what was purged, in the data folder; null if nothing was
      * @param collected whether its classes are gone; null if that is not known yet or none were loaded
      */
     public record Removed(
             String id,
-            String version,
+            @Nullable String version,
             String data,
             String tablePrefix,
+            List<PluginData.Table> tables,
+            @Nullable String export,
             @Nullable Boolean collected) {}
 
-    /** Stops and forgets a plugin; its tables stay, and installing it again finds them. */
-    public Removed remove(String id) {
-        Manifest manifest = found(id).manifest();
-        CompletableFuture<Boolean> verdict = removed(id);
+    /** What a removal would take. */
+    public Removed planRemove(String id, boolean purge) {
+        return locked(() -> {
+            String version =
+                    roster.find(id).map(each -> each.manifest().version()).orElse(null);
+            return removed(id, version, purge, data.tables(id), null, null);
+        });
+    }
+
+    /** Stops and forgets a plugin; its tables stay, and installing it again finds them, unless they are purged with it. */
+    public Removed remove(String id, boolean purge) {
+        String version = roster.get(id).manifest().version();
+        List<PluginData.Table> tables = data.tables(id);
+        Path[] export = new Path[1];
+        CompletableFuture<Boolean> verdict = locked(() -> {
+            export[0] = purge ? data.export(id) : null;
+            return switches.remove(id, purge);
+        });
         await(verdict);
+        return removed(id, version, purge, tables, export[0], verdict);
+    }
+
+    /** Drops what a plugin left that is not installed any more. */
+    public Removed purgeOrphan(String id) {
+        return locked(() -> {
+            if (roster.find(id).isPresent() || !data.isOwner(id)) {
+                throw new NotFound();
+            }
+            List<PluginData.Table> tables = data.tables(id);
+            Path export = data.export(id);
+            data.purge(id, () -> {});
+            return removed(id, null, true, tables, export, null);
+        });
+    }
+
+    private Removed removed(
+            String id,
+            @Nullable String version,
+            boolean purge,
+            List<PluginData.Table> tables,
+            @Nullable Path export,
+            @Nullable CompletableFuture<Boolean> verdict) {
         return new Removed(
-                id, manifest.version(), "kept", manifest.tablePrefix(), verdict == null ? null : verdict.getNow(null));
-    }
-
-    private synchronized @Nullable CompletableFuture<Boolean> removed(String id) {
-        Hosted before = found(id);
-        store.remove(before.desired());
-        hosted.remove(id);
-        Optional.ofNullable(permissions.remove(id)).ifPresent(Registration::close);
-        CompletableFuture<Boolean> verdict = unload(before, StopReason.UNINSTALL);
-        LOG.info(
-                "event=plugin-removed plugin={} version={}",
                 id,
-                before.manifest().version());
-        return verdict == null ? before.unloaded() : verdict;
+                version,
+                purge ? "purged" : "kept",
+                Manifest.tablePrefix(id),
+                tables,
+                export == null ? null : parts.exports().getFileName() + "/" + export.getFileName(),
+                verdict == null ? null : verdict.getNow(null));
     }
 
-    private @Nullable CompletableFuture<Boolean> unload(Hosted before, StopReason reason) {
-        Generation generation = before.running();
-        if (generation == null) {
-            return null;
-        }
-        generation.stop(reason);
-        OgnlCaches.forget(generation.loader());
-        String label = before.manifest().id() + "-" + before.manifest().version();
-        return leaks.watch(label, new WeakReference<>(generation.loader()));
+    /** Data of plugins that are not installed. */
+    public record Orphan(String id, List<PluginData.Table> tables) {}
+
+    public List<Orphan> orphans() {
+        return data.orphans().stream()
+                .map(id -> new Orphan(id, data.tables(id)))
+                .toList();
+    }
+
+    /** The tables of one plugin. */
+    public List<PluginData.Table> tables(String id) {
+        roster.get(id);
+        return data.tables(id);
     }
 
     private static void await(@Nullable CompletableFuture<Boolean> verdict) {
@@ -423,38 +402,32 @@ public final class PluginHost implements AutoCloseable {
         }
     }
 
-    /** Its permissions are known while it is installed, also while it is disabled: roles keep granting them. */
-    private void put(Hosted next) {
-        Manifest manifest = next.manifest();
-        Registration now = parts.permissions().apply(manifest.permissions());
-        Optional.ofNullable(permissions.put(manifest.id(), now)).ifPresent(Registration::close);
-        hosted.put(manifest.id(), next);
-    }
-
-    private Hosted running(Manifest manifest, PluginStore.Desired desired, Generation generation) {
-        return new Hosted(manifest, desired, generation, parts.clock().instant(), null, null);
-    }
-
-    private Hosted idle(
-            Manifest manifest,
-            PluginStore.Desired desired,
-            @Nullable String cause,
-            @Nullable CompletableFuture<Boolean> verdict) {
-        return new Hosted(manifest, desired, null, parts.clock().instant(), cause, verdict);
-    }
-
     @Override
-    public synchronized void close() {
-        for (Hosted each : hosted.values()) {
-            Generation generation = each.running();
-            if (generation != null) {
-                generation.stop(StopReason.SHUTDOWN);
+    public void close() {
+        watch.shutdown();
+        boolean mine = patiently();
+        try {
+            List<String> order = new ArrayList<>(roster.graph().order());
+            Collections.reverse(order);
+            order.forEach(id -> roster.running(id).ifPresent(each -> each.stop(StopReason.SHUTDOWN)));
+            states.stopped();
+            roster.clear();
+        } finally {
+            if (mine) {
+                lock.unlock();
             }
         }
-        hosted.clear();
-        permissions.values().forEach(Registration::close);
-        permissions.clear();
-        deadlines.close();
+        loading.close();
         leaks.close();
+    }
+
+    /** A plugin that hangs in its start does not keep the server from ending. */
+    private boolean patiently() {
+        try {
+            return lock.tryLock(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.trust.Trust;
 import org.kithcrm.core.plugin.trust.TrustStore;
+import org.kithcrm.core.storage.Row;
 import org.kithcrm.core.storage.Sql;
 import org.kithcrm.core.storage.Tx;
 
 /** What administrators want, kept in the database: the only truth about plugins. */
 final class PluginStore {
+    private static final String SPACE = " ";
+
     private final Tx tx;
     private final Sql sql;
     private final Clock clock;
@@ -28,47 +32,39 @@ final class PluginStore {
         this.clock = clock;
     }
 
-    /**
-     * A plugin as wanted.
-     *
-     * @param digest of its archive
-     * @param generation counts the changes of this row
-     * @param trust why its archive was accepted
-     * @param previousDigest of the archive before the last upgrade, which is kept; or null
-     */
-    record Desired(
-            String id,
-            String digest,
-            boolean enabled,
-            long generation,
-            Trust trust,
-            @Nullable String previousDigest,
-            @Nullable String previousVersion) {}
-
-    /** The archive and the wish to run it, together. */
-    void install(Archive archive, Trust trust) {
+    /** The archive and the wish to run it, as long as {@link #finish} does not follow only tried. */
+    void begin(Archive archive, Trust trust, boolean enabled, Set<String> grants) {
         tx.run(() -> {
             keep(archive, trust);
             sql.update(
-                    "INSERT INTO plugin_desired (plugin_id, digest, enabled, generation) VALUES (?, ?, ?, ?)",
+                    "INSERT INTO plugin_desired (plugin_id, digest, enabled, generation, grants, unfinished)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
                     archive.manifest().id(),
                     archive.digest(),
-                    true,
-                    1L);
+                    enabled,
+                    1L,
+                    text(grants),
+                    true);
         });
     }
 
+    /** The installation is complete, or what came of it stays. */
+    void finish(String id) {
+        tx.run(() -> sql.update("UPDATE plugin_desired SET unfinished = ? WHERE plugin_id = ?", false, id));
+    }
+
     /** Another archive in the place of the one that is wanted, which is kept for a way back; older ones go. */
-    void upgrade(Archive archive, Trust trust) {
+    void upgrade(Archive archive, Trust trust, Set<String> grants) {
         String id = archive.manifest().id();
         tx.run(() -> {
             String before = find(id).orElseThrow().digest();
             keep(archive, trust);
             sql.update(
-                    "UPDATE plugin_desired SET digest = ?, previous_digest = ?, generation = generation + 1"
+                    "UPDATE plugin_desired SET digest = ?, previous_digest = ?, grants = ?, generation = generation + 1"
                             + " WHERE plugin_id = ?",
                     archive.digest(),
                     before,
+                    text(grants),
                     id);
             sql.update(
                     "DELETE FROM plugin_archive WHERE plugin_id = ? AND digest <> ? AND digest <> ?",
@@ -76,6 +72,10 @@ final class PluginStore {
                     archive.digest(),
                     before);
         });
+    }
+
+    private static String text(Set<String> grants) {
+        return String.join(SPACE, new TreeSet<>(grants));
     }
 
     private void keep(Archive archive, Trust trust) {
@@ -103,32 +103,63 @@ final class PluginStore {
                 .orElseThrow();
     }
 
+    /** Whether an archive has run for a while without harm. */
+    boolean settled(String digest) {
+        return sql.first("SELECT settled_at FROM plugin_archive WHERE digest = ?", row -> row.instant(1), digest)
+                .isPresent();
+    }
+
+    void settle(String digest) {
+        tx.run(() -> sql.update(
+                "UPDATE plugin_archive SET settled_at = ? WHERE digest = ? AND settled_at IS NULL",
+                clock.instant(),
+                digest));
+    }
+
     void enable(String id, boolean enabled) {
         tx.run(() -> sql.update(
                 "UPDATE plugin_desired SET enabled = ?, generation = generation + 1 WHERE plugin_id = ?", enabled, id));
     }
 
-    /** Forgets plugin and archive; its tables and its places in the log stay. */
-    void remove(Desired desired) {
+    /** The optional scopes that a plugin may use from now on. */
+    void grant(String id, Set<String> grants) {
+        tx.run(() -> sql.update(
+                "UPDATE plugin_desired SET grants = ?, generation = generation + 1 WHERE plugin_id = ?",
+                text(grants),
+                id));
+    }
+
+    /** Forgets plugin and archives; its tables and its places in the log stay. */
+    void remove(String id) {
         tx.run(() -> {
-            sql.update("DELETE FROM plugin_desired WHERE plugin_id = ?", desired.id());
-            sql.update("DELETE FROM plugin_archive WHERE plugin_id = ?", desired.id());
+            sql.update("DELETE FROM plugin_desired WHERE plugin_id = ?", id);
+            sql.update("DELETE FROM plugin_archive WHERE plugin_id = ?", id);
+            sql.update("DELETE FROM plugin_node WHERE plugin_id = ?", id);
         });
     }
 
     List<Desired> all() {
         return sql.list(
-                "SELECT d.plugin_id, d.digest, d.enabled, d.generation, a.trust, a.signer, d.previous_digest, p.version"
+                "SELECT d.plugin_id, d.digest, d.enabled, d.generation, a.trust, a.signer, a.settled_at, d.grants,"
+                        + " d.unfinished, d.previous_digest, p.version"
                         + " FROM plugin_desired d JOIN plugin_archive a ON a.digest = d.digest"
                         + " LEFT JOIN plugin_archive p ON p.digest = d.previous_digest ORDER BY d.plugin_id",
-                row -> new Desired(
-                        String.valueOf(row.text(1)),
-                        String.valueOf(row.text(2)),
-                        row.flag(3),
-                        row.longAt(4),
-                        new Trust(String.valueOf(row.text(5)), row.text(6)),
-                        row.text(7),
-                        row.text(8)));
+                PluginStore::desired);
+    }
+
+    private static Desired desired(Row row) {
+        String grants = String.valueOf(row.text(8));
+        return new Desired(
+                String.valueOf(row.text(1)),
+                String.valueOf(row.text(2)),
+                row.flag(3),
+                row.longAt(4),
+                new Trust(String.valueOf(row.text(5)), row.text(6)),
+                row.instant(7) != null,
+                grants.isEmpty() ? Set.of() : Set.of(grants.split(SPACE)),
+                row.flag(9),
+                row.text(10),
+                row.text(11));
     }
 
     Optional<Desired> find(String id) {
@@ -156,15 +187,37 @@ final class PluginStore {
         return steps;
     }
 
-    /** Notes a step in the transaction that takes it. */
-    void stepTaken(String id, String step, String checksum, long millis) {
-        sql.update(
-                "INSERT INTO plugin_migration (plugin_id, step, checksum, applied_at, ms) VALUES (?, ?, ?, ?, ?)",
+    /** The steps taken that took something away. */
+    List<String> contractSteps(String id) {
+        return sql.list(
+                "SELECT step FROM plugin_migration WHERE plugin_id = ? AND kind = ?",
+                row -> String.valueOf(row.text(1)),
                 id,
-                step,
-                checksum,
+                "contract");
+    }
+
+    /** Whether all steps a plugin has taken came with one archive. */
+    boolean ownsOnlyBy(String id, String digest) {
+        return sql.first(
+                        "SELECT step FROM plugin_migration WHERE plugin_id = ? AND digest <> ?",
+                        row -> row.text(1),
+                        id,
+                        digest)
+                .isEmpty();
+    }
+
+    /** Notes a step in the transaction that takes it. */
+    void stepTaken(Archive archive, PluginStep step, long millis) {
+        sql.update(
+                "INSERT INTO plugin_migration (plugin_id, step, checksum, applied_at, ms, kind, digest)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                archive.manifest().id(),
+                step.name(),
+                step.checksum(),
                 clock.instant(),
-                millis);
+                millis,
+                step.kind(),
+                archive.digest());
     }
 
     /** Ids of all plugins that own data, installed or not. */

@@ -10,20 +10,25 @@ import org.kithcrm.core.plugin.manifest.PluginPermission;
  * A plugin as an administrator sees it.
  *
  * @param digest of the archive
- * @param trust {@code trusted} or {@code private} by the key that signed it; {@code unsigned}: accepted by its digest alone
+ * @param trust {@code core}: it came with the server; {@code trusted} or {@code private} by the key that signed it; {@code unsigned}:
+ *     accepted by its digest alone
  * @param signer fingerprint of that key, or null
  * @param desired {@code enabled} or {@code disabled}, as an administrator wants it
- * @param phase what is: {@code READY}, {@code FAILED} or {@code UNLOADED}
+ * @param phase what is, on this node
  * @param since when the phase began
- * @param cause why it failed, or null
+ * @param cause why it does not serve, or null
  * @param collected whether the classes of the generation before are gone; null if there was none or it is not known yet
  * @param rollbackTo the version that {@code rollback} would bring back, or null
+ * @param settled whether this version has run for a while without harm
  * @param generation counts the changes of what is desired
+ * @param converged whether each node has come to what is desired
+ * @param advice what its self-test would have liked otherwise
  */
 public record PluginView(
         String id,
         String version,
         String name,
+        String description,
         String vendor,
         String digest,
         String trust,
@@ -34,6 +39,21 @@ public record PluginView(
         @Nullable String cause,
         @Nullable Boolean collected,
         @Nullable String rollbackTo,
+        boolean settled,
         long generation,
+        boolean converged,
+        List<Node> nodes,
+        List<String> dependencies,
+        List<String> advice,
         List<PluginPermission> permissions,
-        List<String> scopes) {}
+        List<ScopeGrant> scopes) {
+    /** What one node reports. */
+    public record Node(String node, String digest, String phase, Instant since, Instant heartbeat) {}
+
+    /**
+     * A scope it asks for.
+     *
+     * @param optional whether it also runs without
+     */
+    public record ScopeGrant(String name, String reason, boolean granted, boolean optional) {}
+}

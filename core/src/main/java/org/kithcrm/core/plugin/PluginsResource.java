@@ -6,6 +6,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Violation;
 import org.kithcrm.api.rest.OutsideTransaction;
@@ -26,6 +28,7 @@ import org.kithcrm.core.web.Replies;
 @Path("admin/plugins")
 public final class PluginsResource {
     private static final String ID = "{id: [a-z][a-z0-9-]*}";
+    private static final String FALSE = "false";
 
     private final PluginHost host;
 
@@ -54,9 +57,17 @@ public final class PluginsResource {
     public Response install(
             InputStream archive,
             @QueryParam("allowUnsigned") @DefaultValue("") String allowUnsigned,
-            @QueryParam("approveKey") @DefaultValue("") String approveKey)
+            @QueryParam("approveKey") @DefaultValue("") String approveKey,
+            @QueryParam("accept") @DefaultValue("") String accept,
+            @QueryParam("enable") @DefaultValue("true") String enable,
+            @QueryParam("dryRun") @DefaultValue(FALSE) String dryRun)
             throws IOException {
-        PluginHost.Installed installed = host.install(bytes(archive), new Consent(allowUnsigned, approveKey, false));
+        Consent consent = new Consent(allowUnsigned, approveKey, false, accept, flag("enable", enable));
+        byte[] bytes = uploaded(archive);
+        if (flag("dryRun", dryRun)) {
+            return json(200, host.planInstall(bytes, consent));
+        }
+        PluginHost.Installed installed = host.install(bytes, consent);
         return view(installed.created() ? 201 : 200, installed.plugin());
     }
 
@@ -71,38 +82,35 @@ public final class PluginsResource {
             @PathParam("id") String id,
             @QueryParam("allowUnsigned") @DefaultValue("") String allowUnsigned,
             @QueryParam("approveKey") @DefaultValue("") String approveKey,
-            @QueryParam("allowDowngrade") @DefaultValue("false") String allowDowngrade)
+            @QueryParam("allowDowngrade") @DefaultValue(FALSE) String allowDowngrade,
+            @QueryParam("accept") @DefaultValue("") String accept,
+            @QueryParam("dryRun") @DefaultValue(FALSE) String dryRun)
             throws IOException {
         boolean down = flag("allowDowngrade", allowDowngrade);
-        return view(200, host.upgrade(id, bytes(archive), new Consent(allowUnsigned, approveKey, down)));
-    }
-
-    @POST
-    @Path(ID + "/rollback")
-    @OutsideTransaction
-    @Requires("admin:plugins-install")
-    public Response rollback(@PathParam("id") String id) {
-        return view(200, host.rollback(id));
-    }
-
-    private static boolean flag(String name, String value) {
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new Problem(
-                    400,
-                    "request.bad-parameter",
-                    "A query parameter has a value that cannot be used.",
-                    List.of(Violation.parameter(name, "bad-format", "Send true or false.")));
+        Consent consent = new Consent(allowUnsigned, approveKey, down, accept, true);
+        byte[] bytes = uploaded(archive);
+        if (flag("dryRun", dryRun)) {
+            return json(200, host.planUpgrade(id, bytes, consent));
         }
-        return value.equals("true");
+        return view(200, host.upgrade(id, bytes, consent));
     }
 
-    private static byte[] bytes(InputStream archive) throws IOException {
+    private byte[] uploaded(InputStream archive) throws IOException {
+        host.checkUploads();
         byte[] bytes = archive.readNBytes(Limits.CONTRACT.packed() + 1);
         if (bytes.length > Limits.CONTRACT.packed()) {
             throw new Problem(413, "body.too-large", "An archive may have at most 50 MB.")
                     .with("limit", Limits.CONTRACT.packed());
         }
         return bytes;
+    }
+
+    @POST
+    @Path(ID + "/rollback")
+    @OutsideTransaction
+    @Requires("admin:plugins-install")
+    public Response rollback(@PathParam("id") String id, @QueryParam("dryRun") @DefaultValue(FALSE) String dryRun) {
+        return flag("dryRun", dryRun) ? json(200, host.planRollback(id)) : view(200, host.rollback(id));
     }
 
     @POST
@@ -117,23 +125,81 @@ public final class PluginsResource {
     @Path(ID + "/disable")
     @OutsideTransaction
     @Requires("admin:plugins")
-    public Response disable(@PathParam("id") String id) {
-        return view(200, host.disable(id));
+    public Response disable(@PathParam("id") String id, @QueryParam("cascade") @DefaultValue(FALSE) String cascade) {
+        return view(200, host.disable(id, flag("cascade", cascade)));
+    }
+
+    @POST
+    @Path(ID + "/restart")
+    @OutsideTransaction
+    @Requires("admin:plugins")
+    public Response restart(@PathParam("id") String id) {
+        return view(200, host.restart(id));
+    }
+
+    @POST
+    @Path(ID + "/release")
+    @OutsideTransaction
+    @Requires("admin:plugins")
+    public Response release(@PathParam("id") String id) {
+        return view(200, host.release(id));
+    }
+
+    /** The optional scopes that a plugin may use; all others are taken back. */
+    @PUT
+    @Path(ID + "/grants")
+    @OutsideTransaction
+    @Requires("admin:plugins-install")
+    public Response grant(@PathParam("id") String id, GrantsInput input) {
+        return view(200, host.grant(id, Set.copyOf(input.grants())));
+    }
+
+    /** Which optional scopes are granted. */
+    public record GrantsInput(List<String> grants) {}
+
+    @GET
+    @Path(ID + "/data")
+    @Requires("admin:plugins")
+    public Response data(@PathParam("id") String id) {
+        return json(200, Map.of("tables", host.tables(id)));
     }
 
     @DELETE
     @Path(ID)
     @OutsideTransaction
-    @Requires("admin:plugins")
-    public Response remove(@PathParam("id") String id, @QueryParam("data") @DefaultValue("keep") String data) {
-        if (!data.equals("keep")) {
-            throw new Problem(
-                    400,
-                    "request.bad-parameter",
-                    "A removal keeps the plugin's data.",
-                    List.of(Violation.parameter("data", "not-allowed", "Send data=keep or leave it out.")));
+    @Requires("admin:plugins-install")
+    public Response remove(
+            @PathParam("id") String id,
+            @QueryParam("data") @DefaultValue("keep") String data,
+            @QueryParam("confirm") @DefaultValue("") String confirm,
+            @QueryParam("dryRun") @DefaultValue(FALSE) String dryRun) {
+        if (!data.equals("keep") && !data.equals("purge")) {
+            throw refused("data", "Send data=keep or data=purge.");
         }
-        return json(200, host.remove(id));
+        host.one(id);
+        boolean purge = data.equals("purge");
+        if (flag("dryRun", dryRun)) {
+            return json(200, host.planRemove(id, purge));
+        }
+        if (purge && !confirm.equals(id)) {
+            throw refused("confirm", "A purge drops the plugin's tables; repeat with confirm=" + id + ".");
+        }
+        return json(200, host.remove(id, purge));
+    }
+
+    static boolean flag(String name, String value) {
+        if (!value.equals("true") && !value.equals(FALSE)) {
+            throw refused(name, "Send true or false.");
+        }
+        return value.equals("true");
+    }
+
+    static Problem refused(String name, String remedy) {
+        return new Problem(
+                400,
+                "request.bad-parameter",
+                "A query parameter has a value that cannot be used.",
+                List.of(Violation.parameter(name, "bad-format", remedy)));
     }
 
     private static Response view(int status, PluginView view) {
@@ -144,7 +210,7 @@ public final class PluginsResource {
         return (status == 201 ? reply.header("Location", "/api/v1/admin/plugins/" + view.id()) : reply).build();
     }
 
-    private static Response json(int status, Object body) {
+    static Response json(int status, Object body) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body)

@@ -6,8 +6,10 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** The current row of a result set. */
@@ -91,5 +93,28 @@ final class JdbcRow implements Row {
         } catch (SQLException e) {
             throw new SneakySql(e);
         }
+    }
+
+    @Override
+    public @Nullable Object plain(int column) {
+        try {
+            return switch (result.getMetaData().getColumnType(column)) {
+                case Types.TIMESTAMP -> asText(instant(column));
+                case Types.DATE -> asText(date(column));
+                case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> base64(bytes(column));
+                case Types.CLOB, Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR -> text(column);
+                default -> result.getObject(column);
+            };
+        } catch (SQLException e) {
+            throw new SneakySql(e);
+        }
+    }
+
+    private static @Nullable String asText(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static @Nullable String base64(byte @Nullable [] bytes) {
+        return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
     }
 }

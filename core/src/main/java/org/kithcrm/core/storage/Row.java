@@ -23,4 +23,7 @@ public interface Row {
     @Nullable LocalDate date(int column);
 
     boolean flag(int column);
+
+    /** Whatever it is, as JSON can hold it: a number, a text, a yes or no, an ISO 8601 time in UTC, or bytes in Base64. */
+    @Nullable Object plain(int column);
 }

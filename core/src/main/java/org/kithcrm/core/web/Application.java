@@ -4,16 +4,22 @@ package org.kithcrm.core.web;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpFields;
 import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jspecify.annotations.Nullable;
 
 /** One Jersey application with its routes: the core, or one generation of a plugin. */
 public final class Application {
+    private static final String PROBE = ".kith-probe";
+
     private final String basePath;
     private final URI baseUri;
     private final ApplicationHandler handler;
@@ -52,6 +58,36 @@ public final class Application {
     /** All routes, in the order of their resources. */
     public List<Route> routes() {
         return routes;
+    }
+
+    /** Sends a request that no resource takes through all that stands before resources; throws if that does not work. */
+    public void probe() {
+        Call call = new Call(
+                "GET",
+                basePath + PROBE,
+                "probe",
+                "",
+                Callers.anonymous(Locale.ENGLISH),
+                HttpFields.EMPTY,
+                Map.of(),
+                Locale.ENGLISH,
+                Answer.NOTHING,
+                false);
+        ContainerRequest request = new ContainerRequest(
+                baseUri,
+                URI.create(baseUri + PROBE),
+                "GET",
+                NoSecurity.INSTANCE,
+                new Properties(call, routes.get(0)),
+                configuration);
+        try {
+            handler.apply(request).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the application cannot answer", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** Requests that are under way. */

@@ -21,5 +21,8 @@ public interface Dispatcher {
         boolean isAnswered();
 
         Route route();
+
+        /** The status it was answered with; 0 before. */
+        int status();
     }
 }

@@ -80,6 +80,11 @@ final class Exchange implements Callback, JerseyAnswer.Receiver, Dispatcher.Pend
         return java.util.Objects.requireNonNull(route);
     }
 
+    @Override
+    public int status() {
+        return answered.get() ? response.getStatus() : 0;
+    }
+
     void called(Call made) {
         call = made;
     }

@@ -125,6 +125,9 @@ final class Gate extends Handler.Abstract {
         Caller caller = route != null && route.permission() == null
                 ? anonymous(request)
                 : parts.authenticator().authenticate(request.getHeaders(), addresses.of(request));
+        if (application == null) {
+            refuseIdle(exchange.path);
+        }
         if (route == null) {
             exchange.send(options(exchange, methods));
             return;
@@ -135,6 +138,13 @@ final class Gate extends Handler.Abstract {
         }
         limit(exchange, caller);
         accept(exchange, route, caller, query);
+    }
+
+    private void refuseIdle(String path) {
+        Problem refusal = parts.mounts().refusal(path);
+        if (refusal != null) {
+            throw refusal;
+        }
     }
 
     private void checkSize(Request request) {

@@ -4,7 +4,9 @@ package org.kithcrm.core.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.error.Problem;
 
 /** Which application serves which path: copy on write, so a request reads one consistent map and never waits. */
 public final class Mounts {
@@ -12,12 +14,14 @@ public final class Mounts {
     static final String PLUGINS = "/api/plugins/";
 
     private volatile Map<String, Application> byPath = Map.of();
+    private final Map<String, Problem> refused = new ConcurrentHashMap<>();
 
     /** Puts the application in the place of the one before at its base path, which is closed and returned. */
     public synchronized @Nullable Application swap(Application next) {
         Map<String, Application> map = new LinkedHashMap<>(byPath);
         Application before = map.put(next.basePath(), next);
         byPath = Map.copyOf(map);
+        refused.remove(next.basePath());
         return closed(before);
     }
 
@@ -27,6 +31,24 @@ public final class Mounts {
         Application before = map.remove(basePath);
         byPath = Map.copyOf(map);
         return closed(before);
+    }
+
+    /** Answers calls to a base path where nothing serves now: with a problem instead of 404. */
+    public void refuse(String basePath, Problem problem) {
+        refused.put(basePath, problem);
+        remove(basePath);
+    }
+
+    /** Nothing serves a base path, and nothing will. */
+    public void absent(String basePath) {
+        refused.remove(basePath);
+        remove(basePath);
+    }
+
+    /** Why nothing serves a path for the moment; null if there is nothing. */
+    @Nullable Problem refusal(String path) {
+        String base = base(path);
+        return base == null ? null : refused.get(base);
     }
 
     /** All applications now mounted. */

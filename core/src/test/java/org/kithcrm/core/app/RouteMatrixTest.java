@@ -65,6 +65,7 @@ class RouteMatrixTest {
                 .replace("{name}", "vip")
                 .replace("{fingerprint}", "0".repeat(64))
                 .replace("/admin/plugins/{id}", "/admin/plugins/hello")
+                .replace("/admin/plugin-data/{id}", "/admin/plugin-data/hello")
                 .replaceAll("\\{[A-Za-z]*[iI]d}", customer);
     }
 

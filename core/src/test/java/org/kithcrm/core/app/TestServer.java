@@ -26,6 +26,7 @@ public final class TestServer implements AutoCloseable {
         var storage = TestDatabase.settings();
         var settings = Settings.of(Map.of("data.dir", storage.folder().toString()));
         var server = KithServer.start(settings, storage, WebSettings.loopback(0));
+        server.awaitPlugins();
         server.kernel().security().setup().createAdmin("root", "Root", PASSWORD);
         return new TestServer(server);
     }

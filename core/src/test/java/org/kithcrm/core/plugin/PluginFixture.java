@@ -27,6 +27,7 @@ import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
+import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.trust.KeysResource;
 import org.kithcrm.core.storage.Database;
@@ -64,6 +65,10 @@ final class PluginFixture implements AutoCloseable {
     }
 
     PluginFixture(StorageSettings settings) {
+        this(settings, Pace.USUAL);
+    }
+
+    PluginFixture(StorageSettings settings, Pace pace) {
         Clock clock = Clock.systemUTC();
         database = TestDatabase.open(settings, List.of());
         work = settings.folder().resolve("work");
@@ -85,12 +90,16 @@ final class PluginFixture implements AutoCloseable {
                 wakeups,
                 this::declare,
                 work,
+                settings.folder().resolve("exports"),
+                "node",
+                Set.of(),
+                pace,
                 true));
         server = server(clock, mounts);
         mounts.swap(new ApplicationBuilder(PUBLIC, Json.mapper(), Dispatcher.DIRECT)
                 .build(
                         "/api/v1/",
-                        List.of(new PluginsResource(host), new KeysResource(host.keys())),
+                        List.of(new PluginsResource(host), new PluginDataResource(host), new KeysResource(host.keys())),
                         PluginFixture.class.getClassLoader()));
         host.start();
         server.start();
@@ -185,12 +194,15 @@ final class PluginFixture implements AutoCloseable {
     }
 
     HttpResponse<String> install(byte[] archive, String allowed) {
-        return installWith("?allowUnsigned=" + allowed, archive);
+        return installWith("?accept=all&allowUnsigned=" + allowed, archive);
     }
 
     HttpResponse<String> upgrade(byte[] archive) {
         return send(
-                "POST", PLUGINS + "/note/upgrade?allowUnsigned=" + Archive.digest(archive), archive, "application/zip");
+                "POST",
+                PLUGINS + "/note/upgrade?accept=all&allowUnsigned=" + Archive.digest(archive),
+                archive,
+                "application/zip");
     }
 
     /** Installs with a query of its own. */

@@ -56,13 +56,13 @@ class SignatureTest {
     void whatAnAcceptedKeySignedIsInstalled() {
         byte[] archive = signed(vendor, "1.0.0");
         String fingerprint = vendor.publicKey().fingerprint();
-        HttpResponse<String> stranger = kith.installWith("", archive);
+        HttpResponse<String> stranger = kith.installWith("?accept=all", archive);
         refused(stranger, "signature.unknown-key");
         assertThat(stranger.body()).contains(fingerprint);
         HttpResponse<String> added = accept(kith, vendor.publicKey());
         assertThat(added.statusCode()).isEqualTo(201);
         assertThat(added.headers().firstValue("Location")).contains(KEYS + "/" + fingerprint);
-        HttpResponse<String> installed = kith.installWith("", archive);
+        HttpResponse<String> installed = kith.installWith("?accept=all", archive);
         assertThat(installed.body())
                 .contains("\"trust\":\"trusted\"", "\"signer\":\"" + fingerprint + "\"", "\"phase\":\"READY\"");
         assertThat(installed.statusCode()).isEqualTo(201);
@@ -84,7 +84,7 @@ class SignatureTest {
         assertThat(kith.send("DELETE", own, new byte[0], "").statusCode()).isEqualTo(204);
         assertThat(kith.send("DELETE", own, new byte[0], "").statusCode()).isEqualTo(204);
         byte[] archive = signed(vendor, "1.0.0");
-        refused(kith.installWith("", archive), "signature.revoked");
+        refused(kith.installWith("?accept=all", archive), "signature.revoked");
         refused(kith.install(archive), "signature.revoked");
         assertThat(accept(kith, vendor.publicKey()).statusCode()).isEqualTo(409);
         assertThat(kith.send("DELETE", KEYS + "/" + "0".repeat(64), new byte[0], "")
@@ -98,12 +98,15 @@ class SignatureTest {
         SigningKey other = SigningKey.make();
         accept(kith, vendor.publicKey());
         accept(kith, other.publicKey());
-        kith.installWith("", signed(vendor, "1.0.0"));
+        kith.installWith("?accept=all", signed(vendor, "1.0.0"));
         kith.admin("DELETE", "/note");
         byte[] archive = signed(other, "1.1.0");
-        refused(kith.installWith("", archive), "signature.key-changed");
-        refused(kith.installWith("?approveKey=" + vendor.publicKey().fingerprint(), archive), "signature.key-changed");
-        assertThat(kith.installWith("?approveKey=" + other.publicKey().fingerprint(), archive)
+        refused(kith.installWith("?accept=all", archive), "signature.key-changed");
+        refused(
+                kith.installWith("?accept=all&approveKey=" + vendor.publicKey().fingerprint(), archive),
+                "signature.key-changed");
+        assertThat(kith.installWith(
+                                "?accept=all&approveKey=" + other.publicKey().fingerprint(), archive)
                         .statusCode())
                 .isEqualTo(201);
     }
@@ -133,11 +136,11 @@ class SignatureTest {
                 .put("db/0002__more.sql", "CREATE TABLE p_note_x (id BIGINT NOT NULL);")
                 .put(ArchiveSignature.ENTRY, signature.bytes())
                 .bytes();
-        refused(kith.installWith("", more), "signature.invalid");
+        refused(kith.installWith("?accept=all", more), "signature.invalid");
         byte[] other = TestArchive.note("1.1.0")
                 .put(ArchiveSignature.ENTRY, signature.bytes())
                 .bytes();
-        refused(kith.installWith("", other), "signature.invalid");
+        refused(kith.installWith("?accept=all", other), "signature.invalid");
     }
 
     @ParameterizedTest
@@ -177,11 +180,11 @@ class SignatureTest {
                 TestDatabase.dialect() == Dialect.DERBY ? StorageSettings.embedded(any.folder()) : any;
         try (PluginFixture first = new PluginFixture(settings)) {
             accept(first, vendor.publicKey());
-            first.installWith("", signed(vendor, "1.0.0"));
+            first.installWith("?accept=all", signed(vendor, "1.0.0"));
             first.send("DELETE", KEYS + "/" + vendor.publicKey().fingerprint(), new byte[0], "");
         }
         try (PluginFixture second = new PluginFixture(settings)) {
-            assertThat(second.admin("GET", "/note").body()).contains("\"phase\":\"FAILED\"", "revoked");
+            assertThat(second.admin("GET", "/note").body()).contains("\"phase\":\"INCOMPATIBLE\"", "revoked");
         }
     }
 

@@ -39,7 +39,10 @@ class PluginTest {
         try {
             for (int round = 0; round < Counts.of("plugin-rounds"); round++) {
                 Reply installed = admin.send(
-                                "POST", "admin/plugins?allowUnsigned=" + digest(archive), archive, "application/zip")
+                                "POST",
+                                "admin/plugins?accept=all&allowUnsigned=" + digest(archive),
+                                archive,
+                                "application/zip")
                         .has(201);
                 assertThat(installed.textAt("/phase")).isEqualTo("READY");
                 greet("你好 " + round);

@@ -57,10 +57,15 @@ public final class Unpacker {
 
     /** All files by path, unpacked within the limits. */
     Map<String, byte[]> files(byte[] zip) {
+        return files(zip, "");
+    }
+
+    /** The files whose paths begin so, unpacked within the limits. */
+    public Map<String, byte[]> files(byte[] zip, String prefix) {
         Inflation inflation = new Inflation(limits);
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (ZipDirectory.Entry entry : entries(zip)) {
-            if (!entry.isFolder()) {
+            if (!entry.isFolder() && entry.name().startsWith(prefix)) {
                 files.put(entry.name(), contents(zip, entry, inflation));
             }
         }

@@ -2,15 +2,18 @@
 package org.kithcrm.core.plugin.service;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.core.web.Dispatcher;
 
-/** Answers 504 for calls that a plugin does not finish; the plugin's thread goes on and its late answer is dropped. */
+/** Answers for calls that a plugin does not begin or finish in time; its thread goes on and a late answer is dropped. */
 public final class CallDeadlines implements AutoCloseable {
-    private static final int SECONDS = 25;
+    /** Below the server's own limit, so that the plugin is named. */
+    private static final Duration MOST = Duration.ofSeconds(25);
 
     private final ScheduledThreadPoolExecutor timer;
 
@@ -26,9 +29,10 @@ public final class CallDeadlines implements AutoCloseable {
         timer.prestartAllCoreThreads();
     }
 
-    Runnable watched(Dispatcher.Pending call) {
-        var weak = new WeakReference<>(call);
-        ScheduledFuture<?> late = timer.schedule(() -> refuse(weak.get()), SECONDS, TimeUnit.SECONDS);
+    /** The call, ended by 504 if it takes longer. */
+    Runnable watched(Dispatcher.Pending call, Duration most) {
+        Duration limit = most.compareTo(MOST) < 0 ? most : MOST;
+        ScheduledFuture<?> late = after(limit, call, timeout(limit));
         return () -> {
             try {
                 call.run();
@@ -38,9 +42,19 @@ public final class CallDeadlines implements AutoCloseable {
         };
     }
 
-    private static void refuse(Dispatcher.@org.jspecify.annotations.Nullable Pending call) {
+    private static Problem timeout(Duration limit) {
+        return new Problem(504, "plugin.timeout", "The plugin took more than " + limit.toMillis() + " ms.");
+    }
+
+    /** Refuses the call after a while, unless it is answered or the result cancelled before. */
+    ScheduledFuture<?> after(Duration wait, Dispatcher.Pending call, Problem problem) {
+        var weak = new WeakReference<>(call);
+        return timer.schedule(() -> refuse(weak.get(), problem), wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void refuse(Dispatcher.@Nullable Pending call, Problem problem) {
         if (call != null) {
-            call.refuse(new Problem(504, "plugin.timeout", "The plugin took more than " + SECONDS + " seconds."));
+            call.refuse(problem);
         }
     }
 

@@ -3,6 +3,7 @@ package org.kithcrm.core.plugin.service;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.kithcrm.api.PluginContext;
 import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.rest.RestModule;
@@ -45,6 +46,11 @@ public final class Context implements PluginContext {
     @Override
     public Clock clock() {
         return parts.clock();
+    }
+
+    @Override
+    public Executor executor() {
+        return registrations.executor();
     }
 
     @Override

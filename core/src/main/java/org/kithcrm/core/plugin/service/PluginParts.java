@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.kithcrm.api.Registration;
 import org.kithcrm.core.changelog.LogReader;
@@ -27,6 +28,9 @@ import org.kithcrm.core.web.Mounts;
  * @param wakeups tell of new entries
  * @param permissions tells the permissions a plugin brings; closing takes them back
  * @param work folder for unpacked archives
+ * @param exports folder for what a purge writes before it drops a plugin's tables
+ * @param node this node's name, the same after a restart
+ * @param pinned digests of the archives that came with the server
  * @param uploads whether archives may come over REST
  */
 public record PluginParts(
@@ -42,4 +46,8 @@ public record PluginParts(
         Wakeups wakeups,
         Function<List<PluginPermission>, Registration> permissions,
         Path work,
+        Path exports,
+        String node,
+        Set<String> pinned,
+        Pace pace,
         boolean uploads) {}

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.kithcrm.api.Registration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,10 @@ public final class Registrations {
 
     public Registrations(GenerationThreads threads) {
         this.threads = threads;
+    }
+
+    Executor executor() {
+        return threads.executor();
     }
 
     synchronized void resources(Object... more) {

@@ -15,7 +15,7 @@ public final class Plugins {
     /** Installs an archive that nobody signed. */
     public static void install(int port, String adminToken, byte[] archive) throws IOException, InterruptedException {
         new Api(port, adminToken)
-                .post("/api/v1/admin/plugins?allowUnsigned=" + digest(archive), "application/zip", archive);
+                .post("/api/v1/admin/plugins?accept=all&allowUnsigned=" + digest(archive), "application/zip", archive);
     }
 
     /** Installs those that come with the distribution. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.kithcrm.core.plugin.manifest.Refusals;
 
 /** Which objects a plugin's migration may name; a guard against mistakes. */
-final class OwnTables {
+final class StepCheck {
     private static final String NAME = "\\s+([a-z_][a-z0-9_]*)";
     private static final Pattern EXPAND = Pattern.compile(
             "create\\s+table" + NAME + ".*"
@@ -18,27 +18,43 @@ final class OwnTables {
                     + "|insert\\s+into" + NAME + ".*"
                     + "|update" + NAME + ".*",
             Pattern.DOTALL);
+    private static final Pattern CONTRACT = Pattern.compile(
+            "drop\\s+table" + NAME + ".*|drop\\s+index" + NAME + ".*|alter\\s+table" + NAME + ".*|delete\\s+from" + NAME
+                    + ".*|rename\\s+(?:table|column|index)" + NAME + ".*",
+            Pattern.DOTALL);
     private static final Pattern READ = Pattern.compile("\\b(?:from|join|references)" + NAME);
     private static final Pattern LITERAL = Pattern.compile("'[^']*'");
 
     private final String prefix;
 
-    OwnTables(String prefix) {
+    StepCheck(String prefix) {
         this.prefix = prefix;
     }
 
-    /** Throws unless the statement only adds to the plugin's own tables. */
-    void check(String step, String statement) {
+    /** Throws unless the statement only adds to the plugin's own tables, or takes away from them where that is allowed. */
+    void check(PluginStep step, String statement) {
         String text = LITERAL.matcher(statement.toLowerCase(Locale.ROOT)).replaceAll("''");
         Matcher expand = EXPAND.matcher(text);
-        if (!expand.matches()) {
+        Matcher contract = CONTRACT.matcher(text);
+        if (expand.matches()) {
+            names(step.name(), expand);
+        } else if (step.contracts() && contract.matches()) {
+            names(step.name(), contract);
+        } else {
             throw Refusals.of(
                     "migration.not-expand",
-                    step + " does more than create a table or index, add a column or fill: " + shown(statement));
+                    step.name() + " does more than create a table or index, add a column or fill: " + shown(statement));
         }
-        for (int i = 1; i <= expand.groupCount(); i++) {
-            Optional.ofNullable(expand.group(i)).ifPresent(name -> checkName(step, name));
+        reads(step.name(), text);
+    }
+
+    private void names(String step, Matcher matched) {
+        for (int i = 1; i <= matched.groupCount(); i++) {
+            Optional.ofNullable(matched.group(i)).ifPresent(name -> checkName(step, name));
         }
+    }
+
+    private void reads(String step, String text) {
         Matcher read = READ.matcher(text);
         while (read.find()) {
             checkName(step, read.group(1));

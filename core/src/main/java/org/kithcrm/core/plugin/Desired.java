@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.plugin;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.plugin.trust.Trust;
+
+/**
+ * A plugin as administrators want it.
+ *
+ * @param digest of its archive
+ * @param generation counts the changes of this row
+ * @param trust why its archive was accepted
+ * @param settled whether its archive has run for a while without harm
+ * @param grants optional scopes that were granted
+ * @param unfinished whether its installation is under way
+ * @param previousDigest of the archive before the last upgrade, which is kept; or null
+ */
+record Desired(
+        String id,
+        String digest,
+        boolean enabled,
+        long generation,
+        Trust trust,
+        boolean settled,
+        Set<String> grants,
+        boolean unfinished,
+        @Nullable String previousDigest,
+        @Nullable String previousVersion) {
+    Desired {
+        grants = Set.copyOf(grants);
+    }
+}

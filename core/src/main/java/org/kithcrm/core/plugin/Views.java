@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.plugin;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.plugin.manifest.Manifest;
+
+/** Plugins as administrators see them, with what all nodes report. */
+final class Views {
+    private final List<NodeStates.State> states;
+
+    Views(List<NodeStates.State> states) {
+        this.states = states;
+    }
+
+    PluginView of(Hosted there) {
+        Manifest manifest = there.manifest();
+        Desired desired = there.desired();
+        List<PluginView.Node> nodes = states.stream()
+                .filter(state -> state.plugin().equals(there.id()))
+                .map(state -> new PluginView.Node(
+                        state.node(),
+                        "sha256:" + state.digest(),
+                        state.phase().name(),
+                        state.since(),
+                        state.heartbeat()))
+                .toList();
+        return new PluginView(
+                manifest.id(),
+                manifest.version(),
+                manifest.name(),
+                manifest.words().description(),
+                manifest.vendor(),
+                "sha256:" + desired.digest(),
+                desired.trust().level(),
+                desired.trust().signer(),
+                desired.enabled() ? "enabled" : "disabled",
+                phase(there).name(),
+                there.since(),
+                there.cause(),
+                there.unloaded() == null ? null : there.unloaded().getNow(null),
+                desired.previousVersion(),
+                desired.settled(),
+                desired.generation(),
+                states.stream()
+                        .filter(state -> state.plugin().equals(there.id()))
+                        .allMatch(state -> state.generation() == desired.generation()),
+                nodes,
+                manifest.dependencies().stream().map(Manifest.Dependency::id).toList(),
+                advice(there.running()),
+                manifest.permissions(),
+                manifest.scopes().stream()
+                        .map(scope -> new PluginView.ScopeGrant(
+                                scope.name(),
+                                scope.reason(),
+                                !scope.optional() || desired.grants().contains(scope.name()),
+                                scope.optional()))
+                        .toList());
+    }
+
+    private static Phase phase(Hosted there) {
+        Generation running = there.running();
+        return running != null && running.meter().isOpen() ? Phase.DEGRADED : there.phase();
+    }
+
+    private static List<String> advice(@Nullable Generation running) {
+        return running == null ? List.of() : running.advice();
+    }
+}
