@@ -84,9 +84,12 @@ final class PluginData {
         return file;
     }
 
+    /** One row in an export. */
+    record Line(String table, Map<String, @Nullable Object> row) {}
+
     private static void line(JsonGenerator out, String table, Map<String, @Nullable Object> row) {
         try {
-            out.writePOJO(Map.of("table", table, "row", row));
+            out.writePOJO(new Line(table, row));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

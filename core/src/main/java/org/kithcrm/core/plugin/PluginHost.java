@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ public final class PluginHost implements AutoCloseable {
     private final Watcher watcher;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final ScheduledExecutorService watch;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean booted;
     private long ticks;
 
@@ -404,6 +406,9 @@ public final class PluginHost implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         watch.shutdown();
         boolean mine = patiently();
         try {

@@ -89,7 +89,7 @@ final class Watcher {
     }
 
     private static boolean failsOften(CallMeter meter) {
-        return meter.calls() >= ENOUGH_CALLS && meter.failures() * MANY > meter.calls();
+        return meter.isOpen() || meter.calls() >= ENOUGH_CALLS && meter.failures() * MANY > meter.calls();
     }
 
     private void notServing(Hosted there) {

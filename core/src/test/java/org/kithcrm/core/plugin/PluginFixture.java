@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -186,6 +187,21 @@ final class PluginFixture implements AutoCloseable {
 
     HttpResponse<String> admin(String method, String rest) {
         return send(method, PLUGINS + rest, new byte[0], "");
+    }
+
+    /** A server that looks at its plugins often. */
+    static PluginFixture hasty(StorageSettings settings) {
+        var pace = new Pace(
+                Duration.ofMillis(50),
+                Duration.ofSeconds(2),
+                List.of(Duration.ofMillis(100), Duration.ofMillis(200)),
+                Duration.ofSeconds(5));
+        return new PluginFixture(settings, pace);
+    }
+
+    /** Installs or upgrades a plugin of any id, accepting all. */
+    HttpResponse<String> put(String verb, byte[] archive) {
+        return installWith(verb + "?accept=all&allowUnsigned=" + Archive.digest(archive), archive);
     }
 
     /** Installs, naming the digest. */

@@ -32,6 +32,27 @@ final class TestArchive {
                 .put("lib/note-" + version + ".jar", jar());
     }
 
+    /** A plugin without tables that does what its mood says. */
+    static TestArchive moody(String id, String version, String mood) {
+        String folder = "org/kithcrm/fixture/moody/";
+        byte[] jar = new TestArchive()
+                .put(folder + "MoodyPlugin.class", resource(folder + "MoodyPlugin.class"))
+                .put(folder + "MoodyResource.class", resource(folder + "MoodyResource.class"))
+                .put(folder + "mood", mood)
+                .bytes();
+        return new TestArchive()
+                .put("plugin.json", """
+                        {"schema": 1, "id": "%s", "version": "%s", "name": "Moods", "main": "org.kithcrm.fixture.moody.MoodyPlugin",
+                         "requires": {"api": ">=0.1 <1"}, "limits": {"start": "2s", "stop": "1s", "request": "1s"}}
+                        """.formatted(id, version))
+                .put("lib/" + id + "-" + version + ".jar", jar);
+    }
+
+    /** The same with another member in plugin.json. */
+    TestArchive with(String member) {
+        return edited("\"schema\": 1,", "\"schema\": 1, " + member + ",");
+    }
+
     static String manifest(String version) {
         return """
                 {"schema": 1, "id": "note", "version": "%s", "name": "Notes", "main": "org.kithcrm.fixture.note.NotePlugin",
