@@ -3,6 +3,8 @@ package org.kithcrm.core.plugin;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -74,7 +76,12 @@ final class Loading implements AutoCloseable {
 
     private Generation made(
             Manifest manifest, Desired desired, Path folder, Function<String, @Nullable Generation> providers) {
-        PluginLoader loader = PluginLoader.of(manifest, folder, exports);
+        List<PluginLoader> given = manifest.dependencies().stream()
+                .map(each -> providers.apply(each.id()))
+                .filter(Objects::nonNull)
+                .map(Generation::loader)
+                .toList();
+        PluginLoader loader = PluginLoader.of(manifest, folder, given, exports);
         GenerationThreads threads = new GenerationThreads(manifest.id(), loader, deadlines, manifest.limits());
         return new Generation(manifest, scopes(manifest, desired), folder, parts, loader, threads);
     }

@@ -48,6 +48,20 @@ final class TestArchive {
                 .put("lib/" + id + "-" + version + ".jar", jar);
     }
 
+    /** A plugin of some classes below {@code org/kithcrm/fixture}. */
+    static TestArchive of(String id, String version, String main, String... classes) {
+        TestArchive jar = new TestArchive();
+        for (String name : classes) {
+            jar.put("org/kithcrm/fixture/" + name + ".class", resource("org/kithcrm/fixture/" + name + ".class"));
+        }
+        return new TestArchive()
+                .put("plugin.json", """
+                        {"schema": 1, "id": "%s", "version": "%s", "name": "%s", "main": "org.kithcrm.fixture.%s",
+                         "requires": {"api": ">=0.1 <1"}}
+                        """.formatted(id, version, id, main))
+                .put("lib/" + id + "-" + version + ".jar", jar.bytes());
+    }
+
     /** The same with another member in plugin.json. */
     TestArchive with(String member) {
         return edited("\"schema\": 1,", "\"schema\": 1, " + member + ",");

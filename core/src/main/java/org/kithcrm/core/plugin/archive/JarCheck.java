@@ -4,21 +4,11 @@ package org.kithcrm.core.plugin.archive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.kithcrm.core.plugin.manifest.Refusals;
 
 /** A jar of an archive holds to the same limits and brings no class that the server gives. */
 final class JarCheck {
-    private static final List<String> GIVEN = List.of(
-            "org/kithcrm/api/",
-            "jakarta/ws/rs/",
-            "jakarta/inject/",
-            "org/slf4j/",
-            "com/fasterxml/jackson/annotation/",
-            "com/fasterxml/jackson/core/",
-            "com/fasterxml/jackson/databind/",
-            "org/apache/ibatis/");
     private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/[0-9]+/");
 
     private JarCheck() {}
@@ -30,7 +20,7 @@ final class JarCheck {
             if (path.startsWith("/") || path.contains("..") || path.contains("\\")) {
                 throw Refusals.archive("path", name + " has an entry with a path that is refused.");
             }
-            if (path.endsWith(".class") && GIVEN.stream().anyMatch(path::startsWith)) {
+            if (path.endsWith(".class") && GivenPackages.isGiven(path.replace('/', '.'))) {
                 throw Refusals.of(
                         "exports.bundled", name + " holds " + path + ", which the server gives; leave it out.");
             }

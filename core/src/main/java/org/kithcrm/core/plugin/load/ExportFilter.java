@@ -5,14 +5,11 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.plugin.archive.GivenPackages;
 
 /** What of the server a plugin can see: the contract's packages and the JDK; neither other classes nor resources nor service files. */
 public final class ExportFilter extends ClassLoader {
-    private static final List<String> EXPORTED = List.of(
-            "org.kithcrm.api.", "jakarta.ws.rs.", "jakarta.inject.", "org.slf4j.", "com.fasterxml.jackson.annotation.");
-
     private final ClassLoader server;
 
     public ExportFilter(ClassLoader server) {
@@ -22,7 +19,7 @@ public final class ExportFilter extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (EXPORTED.stream().anyMatch(name::startsWith)) {
+        if (GivenPackages.isSeen(name)) {
             return server.loadClass(name);
         }
         throw new ClassNotFoundException(name);
