@@ -281,6 +281,8 @@ class WallsTest {
         @Test
         void dangerousApiIsNotUsed() {
             check(noClasses()
+                    // a command line asks the server that its user names
+                    .that(not(resideInAPackage(CORE + "app.remote..")))
                     .should()
                     .dependOnClassesThat(belongToAnyOf(
                                     java.io.ObjectInputStream.class,

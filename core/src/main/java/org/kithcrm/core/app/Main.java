@@ -2,6 +2,8 @@
 package org.kithcrm.core.app;
 
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.core.app.remote.PluginVerbs;
+import org.kithcrm.core.app.remote.RemoteRefused;
 import org.kithcrm.core.config.SettingsRefused;
 import org.kithcrm.core.storage.DatabaseNotOpen;
 import org.kithcrm.core.storage.FolderInUse;
@@ -29,7 +31,7 @@ public final class Main {
     private static final int FAILED = 1;
     private static final int REFUSED = 2;
 
-    /** Runs a verb and ends the process with its exit code: 0 done, 1 failed, 2 refused. */
+    /** Runs a verb and ends the process with its exit code: 0 done, 1 failed, 2 refused, 3 taken back. */
     public static void main(String[] args) {
         int code = commandLine().execute(args);
         if (code != ServerCommand.RUNS) {
@@ -38,8 +40,10 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine kith = new CommandLine(new Main());
+        CommandLine plugin = kith.getSubcommands().get("plugin");
+        PluginVerbs.all().forEach(plugin::addSubcommand);
+        return kith.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explained(failure, command));
     }
 
@@ -50,6 +54,10 @@ public final class Main {
                 || failure instanceof StartRefused) {
             command.getErr().println(failure.getMessage());
             return REFUSED;
+        }
+        if (failure instanceof RemoteRefused refused) {
+            command.getErr().println(refused.getMessage());
+            return refused.exitCode();
         }
         if (failure instanceof DatabaseNotOpen) {
             command.getErr().println(failure.getMessage());

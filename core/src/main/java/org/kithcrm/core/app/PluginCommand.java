@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.app.remote.PluginKeyVerbs;
 import org.kithcrm.core.plugin.archive.ArchiveTool;
 import org.kithcrm.core.plugin.trust.PublicKey;
 import org.kithcrm.core.plugin.trust.SigningKey;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "plugin",
-        description = "Archives of plugins; needs no server.",
+        description = "Plugins: archives and keys without a server, all else on a running one.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -119,7 +120,12 @@ final class PluginCommand {
             description = "Keys that archives are signed with.",
             mixinStandardHelpOptions = true,
             synopsisSubcommandLabel = "COMMAND",
-            subcommands = Key.New.class)
+            subcommands = {
+                Key.New.class,
+                PluginKeyVerbs.Accept.class,
+                PluginKeyVerbs.ListKeys.class,
+                PluginKeyVerbs.Revoke.class
+            })
     static final class Key {
         @Command(
                 name = "new",

@@ -31,6 +31,14 @@ public final class Http {
         this.headers = headers;
     }
 
+    String token() {
+        return String.valueOf(token);
+    }
+
+    URI server() {
+        return server;
+    }
+
     /** The same client that sends one header more. */
     public Http with(String name, String value) {
         var more = java.util.Arrays.copyOf(headers, headers.length + 2);

@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Makes archives of plugins, right ones and broken ones. */
-final class TestArchive {
+public final class TestArchive {
     private static final String FOLDER = "org/kithcrm/fixture/note/";
     private static final String[] CLASSES = {
         "NotePlugin", "NoteResource", "NoteResource$Input", "NoteResource$Listed", "Note", "NoteMapper"
@@ -21,7 +21,7 @@ final class TestArchive {
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
     /** The notes plugin. */
-    static TestArchive note(String version) {
+    public static TestArchive note(String version) {
         return new TestArchive()
                 .put("plugin.json", manifest(version))
                 .put("db/0001__note.sql", """
@@ -93,7 +93,7 @@ final class TestArchive {
         }
     }
 
-    TestArchive put(String name, String text) {
+    public TestArchive put(String name, String text) {
         return put(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -108,7 +108,7 @@ final class TestArchive {
     }
 
     /** plugin.json with one text replaced. */
-    TestArchive edited(String before, String after) {
+    public TestArchive edited(String before, String after) {
         String text = new String(entries.get("plugin.json"), StandardCharsets.UTF_8);
         if (!text.contains(before)) {
             throw new IllegalArgumentException(before);
@@ -116,7 +116,7 @@ final class TestArchive {
         return put("plugin.json", text.replace(before, after));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         var out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

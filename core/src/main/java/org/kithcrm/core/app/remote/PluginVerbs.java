@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.app.remote;
+
+import java.util.List;
+
+/** The verbs of {@code kith plugin} that ask a server. */
+public final class PluginVerbs {
+    private PluginVerbs() {}
+
+    /** One new command object for each. */
+    public static List<Object> all() {
+        return List.of(
+                new ViewVerbs.ListVerb(),
+                new ViewVerbs.Show(),
+                new ArchiveVerbs.PlanVerb(),
+                new ArchiveVerbs.Install(),
+                new ArchiveVerbs.Upgrade(),
+                new StateVerbs.Rollback(),
+                new StateVerbs.Enable(),
+                new StateVerbs.Disable(),
+                new StateVerbs.Restart(),
+                new StateVerbs.Release(),
+                new StateVerbs.Uninstall(),
+                new StateVerbs.Purge(),
+                new ViewVerbs.Data(),
+                new ViewVerbs.Grants(),
+                new ViewVerbs.Settings());
+    }
+}

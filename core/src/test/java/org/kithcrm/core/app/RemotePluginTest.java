@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kithcrm.core.plugin.TestArchive;
+
+/** The verbs of {@code kith plugin} on a running server, with a signed archive. */
+class RemotePluginTest {
+    private static final String NOTES = "/api/plugins/note/notes";
+
+    private final TestServer server = TestServer.start();
+    private final Http admin = server.user("all", "admin:plugins", "admin:plugins-install");
+    private final StringWriter told = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private int kith(String... words) {
+        List<String> all = new ArrayList<>(List.of("plugin"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--url", admin.server().toString(), "--token", admin.token()));
+        return Main.commandLine().setErr(new PrintWriter(told, true)).execute(all.toArray(String[]::new));
+    }
+
+    private int offline(String... words) {
+        return Main.commandLine().setErr(new PrintWriter(told, true)).execute(words);
+    }
+
+    private String archive(TestArchive archive, String version) throws IOException {
+        Path file = Files.write(folder.resolve("note-" + version + ".zip"), archive.bytes());
+        assertThat(offline("plugin", "sign", "--key", folder.resolve("key").toString(), file.toString()))
+                .isZero();
+        return file.toString();
+    }
+
+    @Test
+    void aSignedPluginWalksThroughItsWholeLife() throws IOException {
+        assertThat(offline("plugin", "key", "new", folder.resolve("key").toString()))
+                .isZero();
+        String first = archive(TestArchive.note("1.0.0"), "1.0.0");
+        String second = archive(
+                TestArchive.note("1.1.0")
+                        .put(
+                                "db/0002__pinned.sql",
+                                "ALTER TABLE p_note_note ADD COLUMN pinned SMALLINT DEFAULT 0 NOT NULL;"),
+                "1.1.0");
+        assertThat(kith("install", first)).isEqualTo(1);
+        assertThat(told.toString()).contains("signature.unknown-key");
+        assertThat(kith("key", "accept", folder.resolve("key.pub").toString(), "--name", "Harbour Tea"))
+                .isZero();
+        assertThat(kith("key", "list")).isZero();
+
+        assertThat(kith("plan", first)).isZero();
+        assertThat(kith("install", first)).isEqualTo(1);
+        assertThat(told.toString()).contains("plugin.consent-required", "+ scope changes:read", "planId: ");
+        String planId = told.toString().replaceAll("(?s).*planId: ([0-9a-f]{64}).*", "$1");
+        assertThat(kith("install", first, "--accept", planId)).isZero();
+        Http ann = server.user("all", "note:read", "note:write", "admin:plugins", "admin:plugins-install");
+        ann.post(NOTES, "{'text': '你好'}").has(200);
+
+        assertThat(kith("plan", second)).isZero();
+        assertThat(kith("upgrade", second)).isZero();
+        assertThat(ann.get(NOTES).has(200).text()).contains("\"version\":\"1.1.0\"");
+        assertThat(kith("rollback", "note")).isZero();
+        assertThat(ann.get(NOTES).has(200).text()).contains("\"version\":\"1.0.0\"");
+        assertThat(kith("disable", "note")).isZero();
+        assertThat(kith("enable", "note")).isZero();
+        assertThat(kith("restart", "note")).isZero();
+        assertThat(kith("release", "note")).isEqualTo(1);
+        assertThat(kith("grants", "note")).isZero();
+        assertThat(kith("show", "note")).isZero();
+        assertThat(kith("list", "--json")).isZero();
+
+        assertThat(kith("uninstall", "note")).isZero();
+        assertThat(kith("data")).isZero();
+        assertThat(kith("install", first, "--accept", "all")).isZero();
+        assertThat(ann.get(NOTES).has(200).text()).contains("你好");
+        assertThat(kith("data", "note")).isZero();
+        assertThat(kith("purge", "note")).isEqualTo(1);
+        assertThat(told.toString()).contains("--confirm note");
+        assertThat(kith("purge", "note", "--confirm", "note")).isZero();
+        assertThat(ann.get("admin/plugin-data").has(200).text()).contains("\"data\":[]");
+        assertThat(kith("show", "note")).isEqualTo(1);
+    }
+
+    @Test
+    void whatDoesNotStartIsToldWithAnExitCodeOfItsOwn() throws IOException {
+        assertThat(offline("plugin", "key", "new", folder.resolve("key").toString()))
+                .isZero();
+        assertThat(kith("key", "accept", folder.resolve("key.pub").toString(), "--name", "Harbour Tea"))
+                .isZero();
+        assertThat(kith("install", archive(TestArchive.note("1.0.0"), "1.0.0"), "--accept", "all"))
+                .isZero();
+        String bad = archive(TestArchive.note("1.1.0").edited("note.NotePlugin", "note.NoPlugin"), "1.1.0");
+        assertThat(kith("upgrade", bad)).isEqualTo(3);
+        assertThat(told.toString()).contains("plugin.rolled-back", "cause: ");
+        assertThat(kith("uninstall", "note")).isZero();
+        assertThat(kith("purge", "note")).isEqualTo(1);
+        assertThat(kith("purge", "note", "--confirm", "note")).isZero();
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsNamed() {
+        assertThat(offline("plugin", "list", "--url", "http://127.0.0.1:1/")).isEqualTo(1);
+        assertThat(told.toString()).contains("No server answers at http://127.0.0.1:1/");
+    }
+}
