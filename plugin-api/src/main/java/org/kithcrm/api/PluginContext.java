@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.rest.RestModule;
+import org.kithcrm.api.secret.Secrets;
+import org.kithcrm.api.setting.Setting;
 import org.kithcrm.api.store.PluginDatabase;
 import org.kithcrm.api.store.Tx;
 import org.slf4j.Logger;
@@ -34,6 +36,19 @@ public interface PluginContext {
      * dropped or interrupted: work that must not be lost is a job.
      */
     Executor executor();
+
+    /**
+     * What administrators set, as a record of the plugin's own; called during {@link CrmPlugin#start} only.
+     *
+     * @param type a record whose components are the properties of {@code settings} in {@code plugin.json}; optional ones are nullable
+     * @param <T> the record
+     * @return the values of now and calls after changes
+     * @throws IllegalStateException if {@code plugin.json} has no {@code settings} or the record does not fit them
+     */
+    <T> Setting<T> settings(Class<T> type);
+
+    /** Secrets that the plugin itself keeps, such as tokens it was given by another system. */
+    Secrets secrets();
 
     /** The endpoints below {@code /api/plugins/{id}/}. */
     RestModule rest();

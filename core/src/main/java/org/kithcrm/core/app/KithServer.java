@@ -25,6 +25,7 @@ import org.kithcrm.core.openapi.DocsPages;
 import org.kithcrm.core.openapi.OperationsResource;
 import org.kithcrm.core.plugin.PluginDataResource;
 import org.kithcrm.core.plugin.PluginHost;
+import org.kithcrm.core.plugin.PluginSettingsResource;
 import org.kithcrm.core.plugin.PluginsResource;
 import org.kithcrm.core.plugin.trust.KeysResource;
 import org.kithcrm.core.record.CatalogView;
@@ -137,7 +138,10 @@ public final class KithServer implements AutoCloseable {
         new NameTokens(engine).refresh();
         resources.addAll(kernel.security().resources());
         resources.addAll(List.of(
-                new PluginsResource(plugins), new PluginDataResource(plugins), new KeysResource(plugins.keys())));
+                new PluginsResource(plugins),
+                new PluginSettingsResource(plugins),
+                new PluginDataResource(plugins),
+                new KeysResource(plugins.keys())));
         resources.addAll(jobs(settings, kernel, closing));
         resources.add(new CompositeResource(new InnerCalls(mounts, kernel.rates())));
         resources.add(new DescriptionResource(mounts, engine.catalog()));

@@ -12,6 +12,7 @@ import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.security.Permissions;
+import org.kithcrm.core.security.SecretBox;
 import org.kithcrm.core.security.Security;
 import org.kithcrm.core.web.HttpServer;
 import org.kithcrm.core.web.Mounts;
@@ -33,6 +34,7 @@ final class PluginWiring {
                 mounts,
                 HttpServer.publicUrl(web),
                 kernel.log(),
+                new SecretBox(keyFile(settings)),
                 kernel.wakeups(),
                 brought -> declare(kernel.security(), brought),
                 settings.get(Keys.DATA_DIR).resolve("work"),
@@ -47,6 +49,10 @@ final class PluginWiring {
 
     /** Starts what is enabled, and what a development server brings along; takes as long as its plugins take. */
     static void run(Settings settings, PluginHost host) {
+        if (settings.get(Keys.PLUGINS_SAFE_MODE)) {
+            host.rest();
+            return;
+        }
         host.run(() -> {
             if (settings.get(Keys.PLUGINS_BUNDLED) == BundledPlugins.INSTALL) {
                 host.installAll(home().resolve("plugins"));
@@ -56,6 +62,12 @@ final class PluginWiring {
 
     private static Path home() {
         return Path.of(System.getProperty("kith.home", ""));
+    }
+
+    private static Path keyFile(Settings settings) {
+        String named = settings.get(Keys.SECRETS_KEY_FILE);
+        Path data = settings.get(Keys.DATA_DIR).toAbsolutePath().normalize();
+        return named.isEmpty() ? data.resolveSibling(data.getFileName() + ".key") : Path.of(named);
     }
 
     private static boolean uploads(Settings settings) {

@@ -88,6 +88,19 @@ public final class Keys {
             "auto",
             "Whether plugin archives may come over REST; `auto`: only while listening on loopback.");
 
+    public static final Key<Boolean> PLUGINS_SAFE_MODE = Key.of(
+            "plugins.safe-mode",
+            Kinds.flag(),
+            "false",
+            "Loads no plugin: for a server that a plugin keeps from running. The core and the admin routes work.");
+
+    public static final Key<String> SECRETS_KEY_FILE = Key.of(
+            "secrets.key-file",
+            Kinds.text("path"),
+            "",
+            "Key that secrets in the database are encrypted with, made when it is first needed; empty: beside the data folder,"
+                    + " with `.key` behind its name. Keep a copy apart from backups of the data.");
+
     public static final Key<BundledPlugins> PLUGINS_BUNDLED = Key.of(
             "plugins.bundled",
             Kinds.choice(BundledPlugins.class),
@@ -142,7 +155,7 @@ public final class Keys {
                                 DB_LOCK_WAIT,
                                 DB_STATEMENT_LIMIT,
                                 DISK_MIN_FREE)),
-                new Section("Plugins", List.of(PLUGINS_UPLOAD, PLUGINS_BUNDLED)),
+                new Section("Plugins", List.of(PLUGINS_UPLOAD, PLUGINS_BUNDLED, PLUGINS_SAFE_MODE, SECRETS_KEY_FILE)),
                 new Section("API", List.of(PHONE_DEFAULT_REGION)),
                 new Section("Limits", LimitKeys.all()),
                 new Section("Log", List.of(LOG_LEVEL, LOG_FORMAT, LOG_ACCESS)));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.CrmPlugin;
 import org.kithcrm.api.StopReason;
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.api.error.Violation;
 import org.kithcrm.core.plugin.archive.Folders;
 import org.kithcrm.core.plugin.load.PluginLoader;
 import org.kithcrm.core.plugin.manifest.Manifest;
@@ -22,6 +25,7 @@ import org.kithcrm.core.plugin.service.GenerationThreads;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.service.Registrations;
 import org.kithcrm.core.plugin.service.Scopes;
+import org.kithcrm.core.plugin.setting.SettingsStore;
 import org.kithcrm.core.web.Application;
 import org.kithcrm.core.web.ApplicationBuilder;
 import org.kithcrm.core.web.Json;
@@ -36,6 +40,7 @@ final class Generation {
     private final Manifest manifest;
     private final Scopes scopes;
     private final PluginParts parts;
+    private final SettingsStore settings;
     private final PluginLoader loader;
     private final GenerationThreads threads;
     private final Registrations registrations;
@@ -49,11 +54,13 @@ final class Generation {
             Scopes scopes,
             Path folder,
             PluginParts parts,
+            SettingsStore settings,
             PluginLoader loader,
             GenerationThreads threads) {
         this.manifest = manifest;
         this.scopes = scopes;
         this.parts = parts;
+        this.settings = settings;
         this.folder = folder;
         this.loader = loader;
         this.threads = threads;
@@ -65,7 +72,7 @@ final class Generation {
         step(Phase.STARTING, manifest.limits().start(), () -> {
             CrmPlugin made = made();
             plugin = made;
-            made.start(new Context(manifest, scopes, parts, registrations));
+            made.start(new Context(manifest, scopes, parts, settings, registrations));
             application = application();
         });
     }
@@ -207,6 +214,29 @@ final class Generation {
             LOG.warn("event=plugin-loader-not-closed plugin={}", manifest.id(), new UncheckedIOException(e));
         }
         Folders.delete(folder);
+    }
+
+    /** Tells the plugin its settings of now. */
+    void settingsChanged() {
+        if (manifest.settings() != null && !registrations.settings().isEmpty()) {
+            SettingsStore.Stored now = settings.plain(manifest.id(), manifest.settings());
+            registrations.settings().forEach(each -> each.update(now));
+        }
+    }
+
+    /** What the plugin finds wrong with settings. */
+    List<Violation> testSettings(ObjectNode values) {
+        List<Violation> violations = new ArrayList<>();
+        try {
+            threads.run("settings-test", TEST, () -> {
+                registrations.settings().forEach(each -> violations.addAll(each.test(values)));
+                return null;
+            });
+            return violations;
+        } catch (Throwable e) {
+            LOG.warn("event=plugin-settings-test-failed plugin={}", manifest.id(), e);
+            throw new Problem(502, "plugin.settings-test", "The plugin could not test the settings: " + cause(e));
+        }
     }
 
     Manifest manifest() {

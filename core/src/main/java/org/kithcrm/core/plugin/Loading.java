@@ -19,6 +19,7 @@ import org.kithcrm.core.plugin.service.CallDeadlines;
 import org.kithcrm.core.plugin.service.GenerationThreads;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.service.Scopes;
+import org.kithcrm.core.plugin.setting.SettingsStore;
 
 /** Makes generations: unpacked, migrated, started and tested, but not yet to be reached. */
 final class Loading implements AutoCloseable {
@@ -26,16 +27,23 @@ final class Loading implements AutoCloseable {
     private final Unpacker unpacker;
     private final PluginMigrations migrations;
     private final NodeStates states;
+    private final SettingsStore settings;
     private final ExportFilter exports = new ExportFilter(Loading.class.getClassLoader());
     private final CallDeadlines deadlines = new CallDeadlines();
     private final Path work;
     private final AtomicLong loads = new AtomicLong();
 
-    Loading(PluginParts parts, Unpacker unpacker, PluginMigrations migrations, NodeStates states) {
+    Loading(
+            PluginParts parts,
+            Unpacker unpacker,
+            PluginMigrations migrations,
+            NodeStates states,
+            SettingsStore settings) {
         this.parts = parts;
         this.unpacker = unpacker;
         this.migrations = migrations;
         this.states = states;
+        this.settings = settings;
         this.work = parts.work().resolve("plugins");
     }
 
@@ -83,7 +91,7 @@ final class Loading implements AutoCloseable {
                 .toList();
         PluginLoader loader = PluginLoader.of(manifest, folder, given, exports);
         GenerationThreads threads = new GenerationThreads(manifest.id(), loader, deadlines, manifest.limits());
-        return new Generation(manifest, scopes(manifest, desired), folder, parts, loader, threads);
+        return new Generation(manifest, scopes(manifest, desired), folder, parts, settings, loader, threads);
     }
 
     private static Scopes scopes(Manifest manifest, Desired desired) {

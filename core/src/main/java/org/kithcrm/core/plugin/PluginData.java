@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.plugin.manifest.Manifest;
+import org.kithcrm.core.plugin.setting.SettingsStore;
 import org.kithcrm.core.storage.OwnTables;
 import org.kithcrm.core.storage.Sql;
 import org.kithcrm.core.storage.Tx;
@@ -27,13 +28,15 @@ final class PluginData {
     private final Tx tx;
     private final Sql sql;
     private final OwnTables tables;
+    private final SettingsStore settings;
     private final Path exports;
     private final Clock clock;
 
-    PluginData(Tx tx, Sql sql, OwnTables tables, Path exports, Clock clock) {
+    PluginData(Tx tx, Sql sql, OwnTables tables, SettingsStore settings, Path exports, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.tables = tables;
+        this.settings = settings;
         this.exports = exports;
         this.clock = clock;
     }
@@ -103,6 +106,7 @@ final class PluginData {
             for (String reader : readers(id)) {
                 sql.update("DELETE FROM log_cursor WHERE reader = ?", reader);
             }
+            settings.purge(id);
             with.run();
         });
         LOG.info("event=plugin-data-purged plugin={}", id);

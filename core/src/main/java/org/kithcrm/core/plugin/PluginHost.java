@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLConnection;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,8 +24,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.StopReason;
+import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.NotFound;
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.api.error.Violation;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.archive.Folders;
 import org.kithcrm.core.plugin.archive.Limits;
@@ -30,8 +35,10 @@ import org.kithcrm.core.plugin.archive.Unpacker;
 import org.kithcrm.core.plugin.load.LeakWatch;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.service.PluginParts;
+import org.kithcrm.core.plugin.setting.SettingsStore;
 import org.kithcrm.core.plugin.trust.TrustStore;
 import org.kithcrm.core.storage.OwnTables;
+import org.kithcrm.core.web.IfMatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +55,7 @@ public final class PluginHost implements AutoCloseable {
     private final NodeStates states;
     private final Roster roster;
     private final PluginData data;
+    private final SettingsStore settings;
     private final Loading loading;
     private final LeakWatch leaks;
     private final Installation installation;
@@ -58,6 +66,7 @@ public final class PluginHost implements AutoCloseable {
     private final ScheduledExecutorService watch;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean booted;
+    private volatile boolean safe;
     private long ticks;
 
     public PluginHost(PluginParts parts) {
@@ -70,9 +79,10 @@ public final class PluginHost implements AutoCloseable {
         leaks = new LeakWatch(parts.retire());
         var store = new PluginStore(parts.tx(), parts.sql(), parts.clock(), keys);
         var tables = new OwnTables(parts.sql(), parts.dialect());
-        data = new PluginData(parts.tx(), parts.sql(), tables, parts.exports(), parts.clock());
+        settings = new SettingsStore(parts.tx(), parts.sql(), parts.clock(), parts.secrets());
+        data = new PluginData(parts.tx(), parts.sql(), tables, settings, parts.exports(), parts.clock());
         var migrations = new PluginMigrations(parts.tx(), parts.sql(), parts.dialect(), store, unpacker);
-        loading = new Loading(parts, unpacker, migrations, states);
+        loading = new Loading(parts, unpacker, migrations, states, settings);
         var idle = new Idle(roster, states, parts.mounts(), parts.clock());
         var archives = new Archives(store, rules);
         var changeover = new Changeover(loading, roster, store, states, idle, leaks, parts.clock());
@@ -124,6 +134,19 @@ public final class PluginHost implements AutoCloseable {
         watch.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
     }
 
+    /** Safe mode: nothing is started, nothing is watched; verbs that load a plugin are refused. */
+    public void rest() {
+        safe = true;
+        booted = true;
+    }
+
+    private void refuseIfSafe() {
+        if (safe) {
+            throw new Conflict(
+                    "plugin.safe-mode", "The server runs in safe mode; start it again without to load plugins.");
+        }
+    }
+
     /** Whether each enabled plugin runs, or is known not to. */
     public boolean isSettled() {
         return booted;
@@ -137,6 +160,8 @@ public final class PluginHost implements AutoCloseable {
             watcher.look();
             if (++ticks % CONVERGE_EVERY == 0) {
                 watcher.converge();
+                roster.all()
+                        .forEach(each -> Optional.ofNullable(each.running()).ifPresent(Generation::settingsChanged));
             }
         } catch (RuntimeException e) {
             LOG.warn("event=plugins-not-watched", e);
@@ -179,6 +204,7 @@ public final class PluginHost implements AutoCloseable {
             Archive archive = rules.read(bytes);
             boolean there = installation.isThere(archive);
             if (!there) {
+                refuseIfSafe();
                 installation.install(archive, consent);
             }
             return new Installed(one(archive.manifest().id()), !there);
@@ -197,6 +223,7 @@ public final class PluginHost implements AutoCloseable {
     public PluginView upgrade(String id, byte[] bytes, Consent consent) {
         return locked(() -> {
             roster.get(id);
+            refuseIfSafe();
             installation.upgrade(id, rules.read(bytes), consent);
             return one(id);
         });
@@ -210,6 +237,7 @@ public final class PluginHost implements AutoCloseable {
     /** Brings the version before the last upgrade back, in the same way. */
     public PluginView rollback(String id) {
         return locked(() -> {
+            refuseIfSafe();
             installation.rollback(id);
             return one(id);
         });
@@ -261,6 +289,7 @@ public final class PluginHost implements AutoCloseable {
     /** Starts a plugin, if it does not run, and keeps it running. */
     public PluginView enable(String id) {
         return locked(() -> {
+            refuseIfSafe();
             switches.enable(id);
             return one(id);
         });
@@ -279,6 +308,7 @@ public final class PluginHost implements AutoCloseable {
     /** Puts a new generation of a plugin in, and of what builds on it. */
     public PluginView restart(String id) {
         return locked(() -> {
+            refuseIfSafe();
             if (roster.get(id).running() == null) {
                 boot.attempt(id);
             } else {
@@ -291,6 +321,7 @@ public final class PluginHost implements AutoCloseable {
     /** Lets a quarantined plugin start again. */
     public PluginView release(String id) {
         return locked(() -> {
+            refuseIfSafe();
             switches.release(id);
             boot.attempt(id);
             return one(id);
@@ -375,6 +406,31 @@ public final class PluginHost implements AutoCloseable {
                 tables,
                 export == null ? null : parts.exports().getFileName() + "/" + export.getFileName(),
                 verdict == null ? null : verdict.getNow(null));
+    }
+
+    /** The schema of a plugin's settings; not found if it has none. */
+    public JsonNode settingsSchema(String id) {
+        return Optional.ofNullable(roster.get(id).manifest().settings()).orElseThrow(NotFound::new);
+    }
+
+    /** The settings of a plugin, also while it is disabled. */
+    public SettingsStore.Stored settings(String id) {
+        return settings.shown(id, settingsSchema(id));
+    }
+
+    /** Replaces the settings of a plugin, which is told at once here and within seconds on other nodes. */
+    public SettingsStore.Stored replaceSettings(String id, ObjectNode sent, IfMatch ifMatch) {
+        settings.replace(id, settingsSchema(id), sent, ifMatch);
+        roster.running(id).ifPresent(Generation::settingsChanged);
+        return settings(id);
+    }
+
+    /** What is wrong with settings, as the plugin itself finds out. */
+    public List<Violation> testSettings(String id, ObjectNode sent) {
+        ObjectNode values = settings.checked(id, settingsSchema(id), sent);
+        Generation running = roster.running(id)
+                .orElseThrow(() -> new Conflict("state.conflict", "The plugin does not run; enable it first."));
+        return running.testSettings(values);
     }
 
     /** Data of plugins that are not installed. */

@@ -31,6 +31,7 @@ import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.trust.KeysResource;
+import org.kithcrm.core.security.SecretBox;
 import org.kithcrm.core.storage.Database;
 import org.kithcrm.core.storage.StorageSettings;
 import org.kithcrm.core.storage.TestDatabase;
@@ -88,6 +89,7 @@ final class PluginFixture implements AutoCloseable {
                 mounts,
                 PUBLIC,
                 reader,
+                new SecretBox(settings.folder().resolveSibling(settings.folder().getFileName() + ".key")),
                 wakeups,
                 this::declare,
                 work,
@@ -100,7 +102,11 @@ final class PluginFixture implements AutoCloseable {
         mounts.swap(new ApplicationBuilder(PUBLIC, Json.mapper(), Dispatcher.DIRECT)
                 .build(
                         "/api/v1/",
-                        List.of(new PluginsResource(host), new PluginDataResource(host), new KeysResource(host.keys())),
+                        List.of(
+                                new PluginsResource(host),
+                                new PluginDataResource(host),
+                                new PluginSettingsResource(host),
+                                new KeysResource(host.keys())),
                         PluginFixture.class.getClassLoader()));
         host.start();
         server.start();
@@ -160,7 +166,7 @@ final class PluginFixture implements AutoCloseable {
         });
     }
 
-    HttpResponse<String> send(String method, String path, byte[] body, String type) {
+    HttpResponse<String> send(String method, String path, byte[] body, String type, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .method(
                         method,
@@ -169,6 +175,9 @@ final class PluginFixture implements AutoCloseable {
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
         if (body.length > 0) {
             request.header("Content-Type", type);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());

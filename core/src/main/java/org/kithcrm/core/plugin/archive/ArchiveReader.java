@@ -3,6 +3,7 @@ package org.kithcrm.core.plugin.archive;
 
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.ManifestReader;
+import org.kithcrm.core.plugin.setting.SettingsSchema;
 import org.kithcrm.core.plugin.trust.ArchiveSignature;
 
 /** Reads archives, checks their form and, if they are signed, their signature. Thread-safe. */
@@ -17,6 +18,9 @@ public final class ArchiveReader {
     /** A signature that does not fit what the archive holds is refused, whoever allows it. */
     public Archive read(byte[] bytes) {
         Manifest manifest = manifests.read(unpacker.manifest(bytes));
+        if (manifest.settings() != null) {
+            SettingsSchema.check(manifest.settings());
+        }
         String contentDigest = unpacker.contentDigest(bytes);
         ArchiveSignature signature = unpacker.find(bytes, ArchiveSignature.ENTRY)
                 .map(ArchiveSignature::read)

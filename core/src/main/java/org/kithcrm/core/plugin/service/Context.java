@@ -7,10 +7,15 @@ import java.util.concurrent.Executor;
 import org.kithcrm.api.PluginContext;
 import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.rest.RestModule;
+import org.kithcrm.api.secret.Secrets;
+import org.kithcrm.api.setting.Setting;
 import org.kithcrm.api.store.PluginDatabase;
 import org.kithcrm.api.store.Tx;
 import org.kithcrm.api.store.Work;
 import org.kithcrm.core.plugin.manifest.Manifest;
+import org.kithcrm.core.plugin.setting.LiveSetting;
+import org.kithcrm.core.plugin.setting.PluginSecrets;
+import org.kithcrm.core.plugin.setting.SettingsStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +24,15 @@ public final class Context implements PluginContext {
     private final Manifest manifest;
     private final Scopes scopes;
     private final PluginParts parts;
+    private final SettingsStore settings;
     private final Registrations registrations;
 
-    public Context(Manifest manifest, Scopes scopes, PluginParts parts, Registrations registrations) {
+    public Context(
+            Manifest manifest, Scopes scopes, PluginParts parts, SettingsStore settings, Registrations registrations) {
         this.manifest = manifest;
         this.scopes = scopes;
         this.parts = parts;
+        this.settings = settings;
         this.registrations = registrations;
     }
 
@@ -51,6 +59,20 @@ public final class Context implements PluginContext {
     @Override
     public Executor executor() {
         return registrations.executor();
+    }
+
+    @Override
+    public <T> Setting<T> settings(Class<T> type) {
+        if (manifest.settings() == null) {
+            throw new IllegalStateException("plugin.json has no settings");
+        }
+        return registrations.setting(
+                new LiveSetting<>(type, settings.plain(manifest.id(), manifest.settings()), registrations.executor()));
+    }
+
+    @Override
+    public Secrets secrets() {
+        return new PluginSecrets(parts.tx(), parts.sql(), parts.secrets(), manifest.id());
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.kithcrm.api.Registration;
 import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
+import org.kithcrm.core.security.SecretBox;
 import org.kithcrm.core.storage.Dialect;
 import org.kithcrm.core.storage.Mappers;
 import org.kithcrm.core.storage.Sql;
@@ -25,6 +26,7 @@ import org.kithcrm.core.web.Mounts;
  * @param mounts where their applications are put
  * @param publicUrl what their links are built from
  * @param log the log of changes
+ * @param secrets encrypts what nobody may read in the database
  * @param wakeups tell of new entries
  * @param permissions tells the permissions a plugin brings; closing takes them back
  * @param work folder for unpacked archives
@@ -43,6 +45,7 @@ public record PluginParts(
         Mounts mounts,
         URI publicUrl,
         LogReader log,
+        SecretBox secrets,
         Wakeups wakeups,
         Function<List<PluginPermission>, Registration> permissions,
         Path work,

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.kithcrm.api.Registration;
+import org.kithcrm.core.plugin.setting.LiveSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ public final class Registrations {
     private final Deque<Registration> closing = new ArrayDeque<>();
     private final List<Object> resources = new ArrayList<>();
     private final List<Thread> listeners = new ArrayList<>();
+    private final List<LiveSetting<?>> settings = new ArrayList<>();
     private boolean open = true;
 
     public Registrations(GenerationThreads threads) {
@@ -27,6 +29,17 @@ public final class Registrations {
 
     Executor executor() {
         return threads.executor();
+    }
+
+    synchronized <T> LiveSetting<T> setting(LiveSetting<T> setting) {
+        requireOpen();
+        settings.add(setting);
+        return setting;
+    }
+
+    /** What the plugin is told of settings. */
+    public synchronized List<LiveSetting<?>> settings() {
+        return List.copyOf(settings);
     }
 
     synchronized void resources(Object... more) {
@@ -74,6 +87,7 @@ public final class Registrations {
             }
         }
         resources.clear();
+        settings.clear();
         long until = System.nanoTime() + most.toNanos();
         for (Thread thread : listeners) {
             thread.join(Math.max(1, (until - System.nanoTime()) / 1_000_000));
