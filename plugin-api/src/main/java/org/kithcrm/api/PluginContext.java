@@ -4,6 +4,7 @@ package org.kithcrm.api;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.kithcrm.api.change.Changes;
+import org.kithcrm.api.job.Jobs;
 import org.kithcrm.api.rest.RestModule;
 import org.kithcrm.api.secret.Secrets;
 import org.kithcrm.api.setting.Setting;
@@ -58,6 +59,14 @@ public interface PluginContext {
 
     /** The plugin's own tables. */
     PluginDatabase database();
+
+    /** Work by the clock and work that is kept until it is done. */
+    Jobs jobs();
+
+    /**
+     * A new id for a row of the plugin's own, larger than those before. Thread-safe.
+     */
+    Id newId();
 
     /** The log of all changes; needs the scope {@code changes:read}. */
     Changes changes();

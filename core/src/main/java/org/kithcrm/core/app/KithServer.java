@@ -25,6 +25,7 @@ import org.kithcrm.core.openapi.DocsPages;
 import org.kithcrm.core.openapi.OperationsResource;
 import org.kithcrm.core.plugin.PluginDataResource;
 import org.kithcrm.core.plugin.PluginHost;
+import org.kithcrm.core.plugin.PluginJobsResource;
 import org.kithcrm.core.plugin.PluginSettingsResource;
 import org.kithcrm.core.plugin.PluginsResource;
 import org.kithcrm.core.plugin.trust.KeysResource;
@@ -140,6 +141,7 @@ public final class KithServer implements AutoCloseable {
         resources.addAll(List.of(
                 new PluginsResource(plugins),
                 new PluginSettingsResource(plugins),
+                new PluginJobsResource(plugins),
                 new PluginDataResource(plugins),
                 new KeysResource(plugins.keys())));
         resources.addAll(jobs(settings, kernel, closing));

@@ -35,6 +35,7 @@ final class PluginWiring {
                 HttpServer.publicUrl(web),
                 kernel.log(),
                 new SecretBox(keyFile(settings)),
+                database.ids(),
                 kernel.wakeups(),
                 brought -> declare(kernel.security(), brought),
                 settings.get(Keys.DATA_DIR).resolve("work"),

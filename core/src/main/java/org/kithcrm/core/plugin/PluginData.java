@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.plugin.job.JobQueue;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.setting.SettingsStore;
 import org.kithcrm.core.storage.OwnTables;
@@ -107,6 +108,7 @@ final class PluginData {
                 sql.update("DELETE FROM log_cursor WHERE reader = ?", reader);
             }
             settings.purge(id);
+            JobQueue.purge(sql, id);
             with.run();
         });
         LOG.info("event=plugin-data-purged plugin={}", id);

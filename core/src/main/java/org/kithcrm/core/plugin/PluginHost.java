@@ -32,6 +32,7 @@ import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.archive.Folders;
 import org.kithcrm.core.plugin.archive.Limits;
 import org.kithcrm.core.plugin.archive.Unpacker;
+import org.kithcrm.core.plugin.job.JobQueue;
 import org.kithcrm.core.plugin.load.LeakWatch;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.service.PluginParts;
@@ -431,6 +432,12 @@ public final class PluginHost implements AutoCloseable {
         Generation running = roster.running(id)
                 .orElseThrow(() -> new Conflict("state.conflict", "The plugin does not run; enable it first."));
         return running.testSettings(values);
+    }
+
+    /** The jobs of a plugin. */
+    public JobQueue jobs(String id) {
+        roster.get(id);
+        return new JobQueue(parts.tx(), parts.sql(), parts.ids(), parts.clock(), id);
     }
 
     /** Data of plugins that are not installed. */

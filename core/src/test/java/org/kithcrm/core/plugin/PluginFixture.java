@@ -90,6 +90,7 @@ final class PluginFixture implements AutoCloseable {
                 PUBLIC,
                 reader,
                 new SecretBox(settings.folder().resolveSibling(settings.folder().getFileName() + ".key")),
+                database.ids(),
                 wakeups,
                 this::declare,
                 work,
@@ -106,6 +107,7 @@ final class PluginFixture implements AutoCloseable {
                                 new PluginsResource(host),
                                 new PluginDataResource(host),
                                 new PluginSettingsResource(host),
+                                new PluginJobsResource(host),
                                 new KeysResource(host.keys())),
                         PluginFixture.class.getClassLoader()));
         host.start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Makes archives of plugins, right ones and broken ones. */
@@ -60,6 +62,25 @@ public final class TestArchive {
                          "requires": {"api": ">=0.1 <1"}}
                         """.formatted(id, version, id, main))
                 .put("lib/" + id + "-" + version + ".jar", jar.bytes());
+    }
+
+    /** The same with a file of the class path more in its jar. */
+    TestArchive inJar(String jar, String path) {
+        TestArchive more = new TestArchive();
+        more.entries.putAll(unzipped(entries.get("lib/" + jar + ".jar")));
+        return put("lib/" + jar + ".jar", more.put(path, resource(path)).bytes());
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] zip) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The same with another member in plugin.json. */

@@ -46,6 +46,10 @@ final class WorkSection {
         if (cron.isEmpty() == (every == null)) {
             throw Refusals.manifest(each.pointer("every"), "required", "Either cron or every.");
         }
+        if (!cron.isEmpty() && Cron.parse(cron).isEmpty()) {
+            throw Refusals.manifest(
+                    each.pointer("cron"), "bad-format", "Five fields as in crontab, such as 30 2 * * 1-5.");
+        }
         String misfire = each.optionalText("misfire");
         if (!misfire.isEmpty() && !MISFIRE.matcher(misfire).matches()) {
             throw Refusals.manifest(each.pointer("misfire"), "not-allowed", "One of skip, once.");

@@ -4,14 +4,20 @@ package org.kithcrm.core.plugin.service;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.Id;
 import org.kithcrm.api.PluginContext;
 import org.kithcrm.api.change.Changes;
+import org.kithcrm.api.job.Jobs;
 import org.kithcrm.api.rest.RestModule;
 import org.kithcrm.api.secret.Secrets;
 import org.kithcrm.api.setting.Setting;
 import org.kithcrm.api.store.PluginDatabase;
 import org.kithcrm.api.store.Tx;
 import org.kithcrm.api.store.Work;
+import org.kithcrm.core.plugin.job.JobQueue;
+import org.kithcrm.core.plugin.job.JobRunner;
+import org.kithcrm.core.plugin.job.PluginJobs;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.setting.LiveSetting;
 import org.kithcrm.core.plugin.setting.PluginSecrets;
@@ -26,6 +32,7 @@ public final class Context implements PluginContext {
     private final PluginParts parts;
     private final SettingsStore settings;
     private final Registrations registrations;
+    private @Nullable Jobs jobs;
 
     public Context(
             Manifest manifest, Scopes scopes, PluginParts parts, SettingsStore settings, Registrations registrations) {
@@ -98,6 +105,21 @@ public final class Context implements PluginContext {
                 return parts.mappers().apply(List.of(type)).mapper(type);
             }
         };
+    }
+
+    @Override
+    public synchronized Jobs jobs() {
+        if (jobs == null) {
+            JobQueue queue = new JobQueue(parts.tx(), parts.sql(), parts.ids(), parts.clock(), manifest.id());
+            JobRunner runner = new JobRunner(manifest, queue, registrations.executor(), parts.clock());
+            jobs = new PluginJobs(parts.tx(), queue, registrations.jobs(runner));
+        }
+        return jobs;
+    }
+
+    @Override
+    public Id newId() {
+        return new Id(parts.ids().next());
     }
 
     @Override

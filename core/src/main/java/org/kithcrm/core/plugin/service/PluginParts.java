@@ -13,6 +13,7 @@ import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.security.SecretBox;
 import org.kithcrm.core.storage.Dialect;
+import org.kithcrm.core.storage.Ids;
 import org.kithcrm.core.storage.Mappers;
 import org.kithcrm.core.storage.Sql;
 import org.kithcrm.core.storage.Tx;
@@ -46,6 +47,7 @@ public record PluginParts(
         URI publicUrl,
         LogReader log,
         SecretBox secrets,
+        Ids ids,
         Wakeups wakeups,
         Function<List<PluginPermission>, Registration> permissions,
         Path work,

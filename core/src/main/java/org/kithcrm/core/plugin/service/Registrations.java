@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.kithcrm.api.Registration;
+import org.kithcrm.core.plugin.job.JobRunner;
 import org.kithcrm.core.plugin.setting.LiveSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ public final class Registrations {
     private final List<Object> resources = new ArrayList<>();
     private final List<Thread> listeners = new ArrayList<>();
     private final List<LiveSetting<?>> settings = new ArrayList<>();
+    private final List<JobRunner> runners = new ArrayList<>();
     private boolean open = true;
 
     public Registrations(GenerationThreads threads) {
@@ -60,6 +62,15 @@ public final class Registrations {
         return listener;
     }
 
+    /** What does the jobs, from after the start on. */
+    synchronized JobRunner jobs(JobRunner runner) {
+        requireOpen();
+        closing.push(runner);
+        listeners.add(threads.thread("jobs", runner));
+        runners.add(runner);
+        return runner;
+    }
+
     private void requireOpen() {
         if (!open) {
             throw new IllegalStateException("a plugin registers during its start only");
@@ -93,5 +104,9 @@ public final class Registrations {
             thread.join(Math.max(1, (until - System.nanoTime()) / 1_000_000));
         }
         listeners.clear();
+        for (JobRunner runner : runners) {
+            runner.await(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+        }
+        runners.clear();
     }
 }
