@@ -21,6 +21,8 @@ package org.kithcrm.api;
  *
  * @since 0.1
  */
+@Stable
+@PluginImplemented
 public interface CrmPlugin {
     /**
      * Registers what the plugin offers. Nothing of it is reachable before this method has returned; an exception ends the start

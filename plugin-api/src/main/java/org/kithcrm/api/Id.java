@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param value the number as the database holds it; never negative
  * @since 0.1
  */
+@Stable
 public record Id(long value) implements Comparable<Id> {
     private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
     private static final byte[] VALUES = values();

@@ -10,6 +10,7 @@ import org.kithcrm.api.secret.Secrets;
 import org.kithcrm.api.setting.Setting;
 import org.kithcrm.api.store.PluginDatabase;
 import org.kithcrm.api.store.Tx;
+import org.kithcrm.api.text.Texts;
 import org.slf4j.Logger;
 
 /**
@@ -19,6 +20,8 @@ import org.slf4j.Logger;
  *
  * @since 0.1
  */
+@Stable
+@HostImplemented
 public interface PluginContext {
     /** The plugin's id, from its {@code plugin.json}. */
     String id();
@@ -67,6 +70,9 @@ public interface PluginContext {
      * A new id for a row of the plugin's own, larger than those before. Thread-safe.
      */
     Id newId();
+
+    /** The texts in {@code i18n/} of the archive. */
+    Texts texts();
 
     /** The log of all changes; needs the scope {@code changes:read}. */
     Changes changes();

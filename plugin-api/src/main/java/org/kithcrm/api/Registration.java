@@ -9,6 +9,8 @@ package org.kithcrm.api;
  * @since 0.1
  */
 @FunctionalInterface
+@Stable
+@HostImplemented
 public interface Registration extends AutoCloseable {
     /** Takes the registered thing back; calls under way may still finish. */
     @Override

@@ -8,6 +8,8 @@ package org.kithcrm.api;
  *
  * @since 0.1
  */
+@Stable
+@HostImplemented
 public interface SelfTest {
     /**
      * Tells what must hold. The first that does not ends the test: a new plugin is not installed, and of an upgrade the version before

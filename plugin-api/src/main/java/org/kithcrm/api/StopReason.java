@@ -6,6 +6,7 @@ package org.kithcrm.api;
  *
  * @since 0.1
  */
+@Stable
 public enum StopReason {
     /** Another version has taken its place and serves already. */
     UPGRADE,

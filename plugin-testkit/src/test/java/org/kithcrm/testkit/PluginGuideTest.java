@@ -40,7 +40,7 @@ class PluginGuideTest {
 
     @Test
     void namesEachPartOfTheManifestThatTheServerRefuses() {
-        String reader = text("core/src/main/java/org/kithcrm/core/plugin/ManifestReader.java");
+        String reader = text("core/src/main/java/org/kithcrm/core/plugin/manifest/ManifestReader.java");
         List<String> refused = LATER.matcher(reader)
                 .results()
                 .flatMap(list -> TEXT.matcher(list.group(1)).results())

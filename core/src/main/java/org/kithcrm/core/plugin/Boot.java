@@ -74,11 +74,11 @@ final class Boot {
             Archive archive = archives.read(desired.digest());
             Desired now = store.find(desired.id()).orElseThrow();
             if (state != null && state.phase() == Phase.QUARANTINED && now.enabled()) {
-                idle.put(archive.manifest(), now, Phase.QUARANTINED, state.cause());
+                idle.put(archive, now, Phase.QUARANTINED, state.cause());
                 return;
             }
-            roster.put(Hosted.idle(
-                    archive.manifest(), now, now.enabled() ? Phase.WAITING : Phase.UNLOADED, clock.instant(), null));
+            roster.put(
+                    Hosted.idle(archive, now, now.enabled() ? Phase.WAITING : Phase.UNLOADED, clock.instant(), null));
             if (state != null && state.marker() != null && now.enabled()) {
                 judge(roster.get(now.id()), state);
             } else if (!now.enabled()) {
@@ -111,7 +111,7 @@ final class Boot {
                 + (starting ? " was starting." : " had just begun to serve.");
         if (!goneBack(there, cause)) {
             LOG.warn("event=plugin-quarantined plugin={} cause={}", desired.id(), cause);
-            idle.put(there.manifest(), desired, Phase.QUARANTINED, cause);
+            idle.put(there, desired, Phase.QUARANTINED, cause);
         }
     }
 

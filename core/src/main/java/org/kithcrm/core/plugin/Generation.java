@@ -17,6 +17,7 @@ import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Violation;
 import org.kithcrm.core.plugin.archive.Folders;
 import org.kithcrm.core.plugin.load.PluginLoader;
+import org.kithcrm.core.plugin.manifest.ArchiveTexts;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.Refusals;
 import org.kithcrm.core.plugin.service.CallMeter;
@@ -38,6 +39,7 @@ final class Generation {
     private static final Duration TEST = Duration.ofSeconds(10);
 
     private final Manifest manifest;
+    private final ArchiveTexts texts;
     private final Scopes scopes;
     private final PluginParts parts;
     private final SettingsStore settings;
@@ -51,6 +53,7 @@ final class Generation {
 
     Generation(
             Manifest manifest,
+            ArchiveTexts texts,
             Scopes scopes,
             Path folder,
             PluginParts parts,
@@ -58,6 +61,7 @@ final class Generation {
             PluginLoader loader,
             GenerationThreads threads) {
         this.manifest = manifest;
+        this.texts = texts;
         this.scopes = scopes;
         this.parts = parts;
         this.settings = settings;
@@ -72,7 +76,7 @@ final class Generation {
         step(Phase.STARTING, manifest.limits().start(), () -> {
             CrmPlugin made = made();
             plugin = made;
-            made.start(new Context(manifest, scopes, parts, settings, registrations));
+            made.start(new Context(manifest, texts, scopes, parts, settings, registrations));
             application = application();
         });
     }
@@ -237,6 +241,10 @@ final class Generation {
             LOG.warn("event=plugin-settings-test-failed plugin={}", manifest.id(), e);
             throw new Problem(502, "plugin.settings-test", "The plugin could not test the settings: " + cause(e));
         }
+    }
+
+    ArchiveTexts texts() {
+        return texts;
     }
 
     Manifest manifest() {

@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Unavailable;
-import org.kithcrm.core.plugin.manifest.Manifest;
+import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.web.Mounts;
 
 /** Plugins that do not run, in the roster, in the database, and in what their callers are told. */
@@ -26,8 +26,13 @@ final class Idle {
     }
 
     /** A plugin as it is now. */
-    void put(Manifest manifest, Desired desired, Phase phase, @Nullable String cause) {
-        put(Hosted.idle(manifest, desired, phase, clock.instant(), cause));
+    void put(Archive archive, Desired desired, Phase phase, @Nullable String cause) {
+        put(Hosted.idle(archive, desired, phase, clock.instant(), cause));
+    }
+
+    /** A plugin that does not run any more, or not yet. */
+    void put(Hosted there, Desired desired, Phase phase, @Nullable String cause) {
+        put(there.idle(desired, phase, clock.instant(), cause));
     }
 
     void put(Hosted there) {

@@ -81,7 +81,7 @@ final class Installation {
                 changeover.start(new Changeover.Candidate(archive, desired, null), () -> store.finish(manifest.id()));
             } else {
                 store.finish(manifest.id());
-                idle.put(manifest, store.find(manifest.id()).orElseThrow(), Phase.UNLOADED, null);
+                idle.put(archive, store.find(manifest.id()).orElseThrow(), Phase.UNLOADED, null);
             }
         } catch (RuntimeException e) {
             undo(manifest.id(), archive.digest());
@@ -199,7 +199,7 @@ final class Installation {
         if (before.running() == null) {
             commit.run();
             Phase phase = before.desired().enabled() ? Phase.WAITING : Phase.UNLOADED;
-            idle.put(archive.manifest(), store.find(id).orElseThrow(), phase, null);
+            idle.put(archive, store.find(id).orElseThrow(), phase, null);
         } else {
             swap(candidates(id, new Changeover.Candidate(archive, before.desired(), now)), commit);
         }

@@ -72,7 +72,7 @@ final class Loading implements AutoCloseable {
         try {
             migrations.migrate(archive, before);
             states.starting(desired, archive.digest());
-            generation = made(manifest, desired, folder, providers);
+            generation = made(archive, desired, folder, providers);
         } catch (RuntimeException e) {
             Folders.delete(folder);
             throw e;
@@ -83,7 +83,8 @@ final class Loading implements AutoCloseable {
     }
 
     private Generation made(
-            Manifest manifest, Desired desired, Path folder, Function<String, @Nullable Generation> providers) {
+            Archive archive, Desired desired, Path folder, Function<String, @Nullable Generation> providers) {
+        Manifest manifest = archive.manifest();
         List<PluginLoader> given = manifest.dependencies().stream()
                 .map(each -> providers.apply(each.id()))
                 .filter(Objects::nonNull)
@@ -91,7 +92,8 @@ final class Loading implements AutoCloseable {
                 .toList();
         PluginLoader loader = PluginLoader.of(manifest, folder, given, exports);
         GenerationThreads threads = new GenerationThreads(manifest.id(), loader, deadlines, manifest.limits());
-        return new Generation(manifest, scopes(manifest, desired), folder, parts, settings, loader, threads);
+        return new Generation(
+                manifest, archive.texts(), scopes(manifest, desired), folder, parts, settings, loader, threads);
     }
 
     private static Scopes scopes(Manifest manifest, Desired desired) {

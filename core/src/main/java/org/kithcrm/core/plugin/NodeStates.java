@@ -119,9 +119,13 @@ final class NodeStates {
                 state.plugin()));
     }
 
-    /** A clean stop leaves nothing to fear. */
-    void stopped() {
-        tx.run(() -> sql.update("UPDATE plugin_node SET marker = NULL, deaths = 0 WHERE node_id = ?", node));
+    /** A clean stop leaves nothing to fear of what served. */
+    void stopped(String plugin) {
+        tx.run(() -> sql.update(
+                "UPDATE plugin_node SET marker = NULL, deaths = 0 WHERE node_id = ? AND plugin_id = ? AND marker = ?",
+                node,
+                plugin,
+                Marker.SETTLING.name()));
     }
 
     /** The node lives. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -273,9 +274,9 @@ public final class PluginHost implements AutoCloseable {
         return keys;
     }
 
-    /** All plugins by id. */
-    public List<PluginView> list() {
-        var views = new Views(states.all());
+    /** All plugins by id, in the reader's language. */
+    public List<PluginView> list(Locale locale) {
+        var views = new Views(states.all(), locale);
         return roster.all().stream()
                 .map(views::of)
                 .sorted(Comparator.comparing(PluginView::id))
@@ -284,7 +285,12 @@ public final class PluginHost implements AutoCloseable {
 
     /** One plugin. */
     public PluginView one(String id) {
-        return new Views(states.all()).of(roster.get(id));
+        return one(id, Locale.ENGLISH);
+    }
+
+    /** One plugin, in the reader's language. */
+    public PluginView one(String id, Locale locale) {
+        return new Views(states.all(), locale).of(roster.get(id));
     }
 
     /** Starts a plugin, if it does not run, and keeps it running. */
@@ -477,8 +483,15 @@ public final class PluginHost implements AutoCloseable {
         try {
             List<String> order = new ArrayList<>(roster.graph().order());
             Collections.reverse(order);
-            order.forEach(id -> roster.running(id).ifPresent(each -> each.stop(StopReason.SHUTDOWN)));
-            states.stopped();
+            String culprit = ExitCulprit.find();
+            order.forEach(id -> roster.running(id).ifPresent(each -> {
+                each.stop(StopReason.SHUTDOWN);
+                if (each.loader().getName().equals(culprit)) {
+                    states.idle(roster.get(id).desired(), Phase.QUARANTINED, "It ended the server by System.exit.");
+                } else {
+                    states.stopped(id);
+                }
+            }));
             roster.clear();
         } finally {
             if (mine) {

@@ -22,6 +22,7 @@ import org.kithcrm.api.error.Violation;
 import org.kithcrm.api.rest.OutsideTransaction;
 import org.kithcrm.api.rest.Requires;
 import org.kithcrm.core.plugin.archive.Limits;
+import org.kithcrm.core.web.Call;
 import org.kithcrm.core.web.Replies;
 
 /** {@code /api/v1/admin/plugins}. */
@@ -38,15 +39,15 @@ public final class PluginsResource {
 
     @GET
     @Requires("admin:plugins")
-    public Response list() {
-        return json(200, Map.of("data", host.list()));
+    public Response list(Call call) {
+        return json(200, Map.of("data", host.list(call.locale())));
     }
 
     @GET
     @Path(ID)
     @Requires("admin:plugins")
-    public Response one(@PathParam("id") String id) {
-        return view(200, host.one(id));
+    public Response one(Call call, @PathParam("id") String id) {
+        return view(200, host.one(id, call.locale()));
     }
 
     /** The body is the archive. */

@@ -3,6 +3,7 @@ package org.kithcrm.core.plugin;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,9 +38,15 @@ final class Roster {
     /** Its permissions are known while it is installed, also while it is disabled: roles keep granting them. */
     void put(Hosted next) {
         Manifest manifest = next.manifest();
-        Registration now = declare.apply(manifest.permissions());
+        Registration now = declare.apply(titled(next));
         Optional.ofNullable(permissions.put(manifest.id(), now)).ifPresent(Registration::close);
         hosted.put(manifest.id(), next);
+    }
+
+    private static List<PluginPermission> titled(Hosted next) {
+        return next.manifest().permissions().stream()
+                .map(each -> new PluginPermission(each.name(), next.texts().shown(Locale.ENGLISH, each.title())))
+                .toList();
     }
 
     void remove(String id) {

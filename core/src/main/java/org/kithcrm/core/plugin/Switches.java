@@ -97,7 +97,7 @@ final class Switches {
         Hosted there = roster.get(id);
         store.enable(id, false);
         Desired desired = store.find(id).orElseThrow();
-        idle.put(there.manifest(), desired, Phase.UNLOADED, null);
+        idle.put(there, desired, Phase.UNLOADED, null);
         CompletableFuture<Boolean> verdict = changeover.unload(there, reason);
         roster.put(roster.get(id).with(verdict));
         LOG.info("event=plugin-disabled plugin={}", id);
@@ -106,7 +106,7 @@ final class Switches {
 
     /** Stops what harms the server and keeps it stopped until it is released. */
     void quarantine(Hosted there, String cause) {
-        idle.put(there.manifest(), there.desired(), Phase.QUARANTINED, cause);
+        idle.put(there, there.desired(), Phase.QUARANTINED, cause);
         CompletableFuture<Boolean> verdict = changeover.unload(there, StopReason.FAILURE);
         roster.put(roster.get(there.id()).with(verdict));
         LOG.warn("event=plugin-quarantined plugin={} cause={}", there.id(), cause);
@@ -118,7 +118,7 @@ final class Switches {
         if (there.phase() != Phase.QUARANTINED) {
             throw new Conflict("plugin.not-quarantined", "The plugin is not quarantined.");
         }
-        idle.put(there.manifest(), there.desired(), Phase.WAITING, null);
+        idle.put(there, there.desired(), Phase.WAITING, null);
     }
 
     /** Grants a plugin some of the scopes that it also runs without, and no others. */
@@ -143,10 +143,13 @@ final class Switches {
                     .with("dependents", dependents);
         }
         List<String> optional = roster.runningDependents(id);
-        if (there.desired().enabled()) {
-            off(id, StopReason.UNINSTALL);
+        CompletableFuture<Boolean> verdict = there.unloaded();
+        if (there.running() != null) {
+            // what is wanted changes at once with all else: a kill in between leaves the plugin as it was
+            idle.pause(id);
+            verdict = changeover.unload(there, StopReason.UNINSTALL);
+            roster.put(there.idle(there.desired(), Phase.WAITING, there.since(), null));
         }
-        CompletableFuture<Boolean> verdict = roster.get(id).unloaded();
         if (purge) {
             data.purge(id, () -> store.remove(id));
         } else {

@@ -2,15 +2,20 @@
 package org.kithcrm.core.plugin;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.plugin.manifest.Manifest;
+import org.kithcrm.core.plugin.manifest.PluginPermission;
 
 /** Plugins as administrators see them, with what all nodes report. */
 final class Views {
     private final List<NodeStates.State> states;
 
-    Views(List<NodeStates.State> states) {
+    private final Locale locale;
+
+    Views(List<NodeStates.State> states, Locale locale) {
         this.states = states;
+        this.locale = locale;
     }
 
     PluginView of(Hosted there) {
@@ -28,9 +33,9 @@ final class Views {
         return new PluginView(
                 manifest.id(),
                 manifest.version(),
-                manifest.name(),
-                manifest.words().description(),
-                manifest.vendor(),
+                there.texts().shown(locale, manifest.name()),
+                there.texts().shown(locale, manifest.words().description()),
+                there.texts().shown(locale, manifest.vendor()),
                 "sha256:" + desired.digest(),
                 desired.trust().level(),
                 desired.trust().signer(),
@@ -48,11 +53,14 @@ final class Views {
                 nodes,
                 manifest.dependencies().stream().map(Manifest.Dependency::id).toList(),
                 advice(there.running()),
-                manifest.permissions(),
+                manifest.permissions().stream()
+                        .map(each ->
+                                new PluginPermission(each.name(), there.texts().shown(locale, each.title())))
+                        .toList(),
                 manifest.scopes().stream()
                         .map(scope -> new PluginView.ScopeGrant(
                                 scope.name(),
-                                scope.reason(),
+                                there.texts().shown(locale, scope.reason()),
                                 !scope.optional() || desired.grants().contains(scope.name()),
                                 scope.optional()))
                         .toList());

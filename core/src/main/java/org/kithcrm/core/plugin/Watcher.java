@@ -144,7 +144,7 @@ final class Watcher {
                 return;
             }
             there.ifPresent(each -> changeover.unload(each, StopReason.DISABLE));
-            idle.put(archive.manifest(), desired, desired.enabled() ? Phase.WAITING : Phase.UNLOADED, null);
+            idle.put(archive, desired, desired.enabled() ? Phase.WAITING : Phase.UNLOADED, null);
         } catch (Problem e) {
             LOG.warn("event=plugin-not-converged plugin={} cause={}", desired.id(), e.detail());
         }

@@ -97,7 +97,21 @@ class ArchiveRefusalTest {
         assertPlace(note().edited(">=0.1 <1", ">=0.1"), "/requires/api", "bad-format");
         assertPlace(note().edited("\"note:read\"", "\"other:read\""), "/permissions/0/name", "bad-format");
         assertPlace(
-                note().edited("\"name\": \"Notes\"", "\"name\": \"Notes\", \"jobs\": [{}]"), "/jobs", "unsupported");
+                note().edited("\"name\": \"Notes\"", "\"name\": \"Notes\", \"events\": [{}]"),
+                "/events",
+                "unsupported");
+        assertPlace(note().with("\"jobs\": [{}]"), "/jobs/0/every", "required");
+        assertPlace(note().with("\"limits\": {\"threads\": 0}"), "/limits/threads", "out-of-range");
+        assertPlace(note().with("\"exports\": [\"a\"]"), "/exports/0", "bad-format");
+        assertPlace(
+                note().with("\"dependencies\": [{\"id\": \"note\", \"range\": \">=1\"}]"),
+                "/dependencies/0/id",
+                "not-allowed");
+        assertPlace(note().with("\"provides\": [\"door\"]"), "/provides/0", "bad-format");
+        assertThat(kith.install(note().edited("\"Read notes\"", "\"%perm.read\"")
+                                .bytes())
+                        .body())
+                .contains("i18n.missing", "perm.read");
         assertPlace(note().edited("\"id\": \"note\"", "\"id\": \"../note\""), "/id", "bad-format");
     }
 

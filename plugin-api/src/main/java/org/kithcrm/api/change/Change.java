@@ -4,6 +4,7 @@ package org.kithcrm.api.change;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
+import org.kithcrm.api.Stable;
 
 /**
  * One changed record, as the log keeps it.
@@ -16,6 +17,7 @@ import org.kithcrm.api.Id;
  * @param after the record as JSON text, or null if there is none any more
  * @since 0.1
  */
+@Stable
 public record Change(
         String type,
         Id id,

@@ -2,6 +2,8 @@
 package org.kithcrm.api.change;
 
 import java.util.List;
+import org.kithcrm.api.HostImplemented;
+import org.kithcrm.api.Stable;
 
 /**
  * Up to 500 changes in the order of the log; none of them was rolled back.
@@ -10,6 +12,8 @@ import java.util.List;
  *
  * @since 0.1
  */
+@Stable
+@HostImplemented
 public interface ChangeBatch {
     /** The changes, at least one. */
     List<Change> changes();

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.api.change;
 
+import org.kithcrm.api.PluginImplemented;
+import org.kithcrm.api.Stable;
+
 /**
  * Reads the log on a thread of its own.
  *
  * @since 0.1
  */
 @FunctionalInterface
+@Stable
+@PluginImplemented
 public interface ChangeListener {
     /**
      * Takes one batch. When the method returns, the listener has moved past the batch, whether it called {@link ChangeBatch#apply}

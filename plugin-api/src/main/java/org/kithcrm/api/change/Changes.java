@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.api.change;
 
+import org.kithcrm.api.HostImplemented;
 import org.kithcrm.api.Registration;
+import org.kithcrm.api.Stable;
 
 /**
  * The log of all changes to records.
  *
  * @since 0.1
  */
+@Stable
+@HostImplemented
 public interface Changes {
     /**
      * Listens from the present end of the log on; once there was a listener of this name, from where it had come, across restarts

@@ -2,12 +2,14 @@
 package org.kithcrm.api.error;
 
 import java.util.List;
+import org.kithcrm.api.Stable;
 
 /**
  * Read and understood, but values break rules: 422 {@code validation.failed} with all violations at once.
  *
  * @since 0.1
  */
+@Stable
 public final class Invalid extends Problem {
     private static final long serialVersionUID = 1L;
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.api.error;
 
+import org.kithcrm.api.Stable;
+
 /**
  * The record has another version than {@code If-Match} names: 412 {@code version.mismatch}.
  *
  * @since 0.1
  */
+@Stable
 public final class PreconditionFailed extends Problem {
     private static final long serialVersionUID = 1L;
 

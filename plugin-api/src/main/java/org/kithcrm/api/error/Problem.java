@@ -4,6 +4,7 @@ package org.kithcrm.api.error;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kithcrm.api.Stable;
 
 /**
  * A refusal with a stable code, answered as {@code application/problem+json} (RFC 9457).
@@ -14,6 +15,7 @@ import java.util.Map;
  *
  * @since 0.1
  */
+@Stable
 public class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

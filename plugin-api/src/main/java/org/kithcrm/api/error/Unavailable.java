@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.api.error;
 
+import org.kithcrm.api.Stable;
+
 /**
  * Not now: 503 with {@code Retry-After}; the same request may be repeated.
  *
  * @since 0.1
  */
+@Stable
 public final class Unavailable extends Problem {
     private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,7 @@
 package org.kithcrm.api.error;
 
 import java.util.Map;
+import org.kithcrm.api.Stable;
 
 /**
  * One thing wrong in a request.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param details further members, such as {@code rejected}, {@code allowed}, {@code suggestion}, {@code position}
  * @since 0.1
  */
+@Stable
 public record Violation(String in, String where, String code, String message, Map<String, Object> details) {
     /** Copies the details. */
     public Violation {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.api.job;
 
+import org.kithcrm.api.PluginImplemented;
+import org.kithcrm.api.Stable;
+
 /**
  * Does the jobs of one name.
  *
@@ -9,6 +12,8 @@ package org.kithcrm.api.job;
  * @since 0.1
  */
 @FunctionalInterface
+@Stable
+@PluginImplemented
 public interface JobHandler {
     /**
      * Does one job, or the rest of it. It may be called again for the same job: after an exception, a crash, a stop or an upgrade. What it

@@ -3,6 +3,7 @@ package org.kithcrm.api.job;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.kithcrm.api.Stable;
 
 /**
  * A job to be done.
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param after how long to wait before it is done
  * @since 0.1
  */
+@Stable
 public record JobRequest(String name, String input, String uniqueKey, Duration after) {
     /** Checks that all is there. */
     public JobRequest {

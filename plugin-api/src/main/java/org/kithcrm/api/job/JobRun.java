@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.api.job;
 
+import org.kithcrm.api.HostImplemented;
+import org.kithcrm.api.Stable;
+
 /**
  * One job while it is done.
  *
@@ -8,6 +11,8 @@ package org.kithcrm.api.job;
  *
  * @since 0.1
  */
+@Stable
+@HostImplemented
 public interface JobRun {
     /** What was ordered with it; empty for work by the clock. */
     String input();

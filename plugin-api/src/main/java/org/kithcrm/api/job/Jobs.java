@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.api.job;
 
+import org.kithcrm.api.HostImplemented;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.Registration;
+import org.kithcrm.api.Stable;
 
 /**
  * Work that is kept in the database until it is done: by the clock, as {@code jobs} in {@code plugin.json} says, or when the plugin asks
@@ -12,6 +14,8 @@ import org.kithcrm.api.Registration;
  *
  * @since 0.1
  */
+@Stable
+@HostImplemented
 public interface Jobs {
     /**
      * Says who does the jobs of a name; called during the start of the plugin only.

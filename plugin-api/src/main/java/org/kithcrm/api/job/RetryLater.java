@@ -2,12 +2,14 @@
 package org.kithcrm.api.job;
 
 import java.time.Duration;
+import org.kithcrm.api.Stable;
 
 /**
  * Thrown by a handler that cannot go on now: the job is tried again after a while, and does not come closer to being given up.
  *
  * @since 0.1
  */
+@Stable
 public final class RetryLater extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

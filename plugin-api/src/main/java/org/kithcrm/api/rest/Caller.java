@@ -4,6 +4,7 @@ package org.kithcrm.api.rest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.kithcrm.api.Stable;
 
 /**
  * Who acts: made once a request or job by the gate, passed on as an argument, never kept in a thread.
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param rateClass {@code standard}, {@code integration} or {@code unlimited}
  * @since 0.1
  */
+@Stable
 public record Caller(
         String kind,
         long userId,

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.kithcrm.api.Stable;
 
 /**
  * A changing resource method that does not run as one unit of work: each transaction it opens commits by itself.
@@ -15,4 +16,5 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
+@Stable
 public @interface OutsideTransaction {}

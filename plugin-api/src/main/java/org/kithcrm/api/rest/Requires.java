@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.kithcrm.api.Stable;
 
 /**
  * The permission a resource method needs; the gate refuses a caller without it before the method runs.
@@ -15,6 +16,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
+@Stable
 public @interface Requires {
     /**
      * {@code collection:action}; {@code login} for any signed-in caller; {@code {collection}:action} in a resource class that

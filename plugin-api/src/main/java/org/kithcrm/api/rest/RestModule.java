@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.api.rest;
 
+import org.kithcrm.api.HostImplemented;
+import org.kithcrm.api.Stable;
+
 /**
  * The endpoints of a plugin, served below {@code /api/plugins/{id}/}.
  *
@@ -8,6 +11,8 @@ package org.kithcrm.api.rest;
  *
  * @since 0.1
  */
+@Stable
+@HostImplemented
 public interface RestModule {
     /**
      * Adds resources: public classes with {@code @Path}, whose public methods carry an HTTP method and {@link Requires} or

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.api.rest;
 
+import org.kithcrm.api.Stable;
+
 /**
  * How far a permission reaches; each includes the ones before it.
  *
  * @since 0.1
  */
+@Stable
 public enum Scope {
     /** Not granted. */
     NONE,

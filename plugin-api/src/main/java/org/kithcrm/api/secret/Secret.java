@@ -2,6 +2,7 @@
 package org.kithcrm.api.secret;
 
 import java.util.Objects;
+import org.kithcrm.api.Stable;
 
 /**
  * A value that is never shown: not by {@link #toString}, not in an answer, not in a log.
@@ -10,6 +11,7 @@ import java.util.Objects;
  *
  * @since 0.1
  */
+@Stable
 public final class Secret {
     private final String value;
 

@@ -2,6 +2,8 @@
 package org.kithcrm.api.secret;
 
 import java.util.Optional;
+import org.kithcrm.api.HostImplemented;
+import org.kithcrm.api.Stable;
 
 /**
  * Secrets of the plugin, encrypted in the database with a key that is not in it, and bound to the plugin and their names: no other
@@ -11,6 +13,8 @@ import java.util.Optional;
  *
  * @since 0.1
  */
+@Stable
+@HostImplemented
 public interface Secrets {
     /**
      * Keeps a secret in the place of one of that name.

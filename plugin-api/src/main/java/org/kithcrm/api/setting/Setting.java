@@ -4,7 +4,9 @@ package org.kithcrm.api.setting;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.kithcrm.api.HostImplemented;
 import org.kithcrm.api.Registration;
+import org.kithcrm.api.Stable;
 import org.kithcrm.api.error.Violation;
 
 /**
@@ -15,6 +17,8 @@ import org.kithcrm.api.error.Violation;
  * @param <T> a record whose components are the properties of the schema
  * @since 0.1
  */
+@Stable
+@HostImplemented
 public interface Setting<T> {
     /** The values of now. Read them where they are used, do not keep them. */
     T get();

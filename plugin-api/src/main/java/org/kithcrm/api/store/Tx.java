@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.api.store;
 
+import org.kithcrm.api.HostImplemented;
+import org.kithcrm.api.Stable;
+
 /**
  * Units of work, bound to the thread. Thread-safe; called by the plugin, after or during its start.
  *
@@ -8,6 +11,8 @@ package org.kithcrm.api.store;
  *
  * @since 0.1
  */
+@Stable
+@HostImplemented
 public interface Tx {
     /**
      * Opens or joins a unit of work. It commits at the outermost end and rolls back on any exception; a conflict with another

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.hello;
 
+import java.time.Instant;
 import java.util.List;
 
 interface GreetingMapper {
     List<GreetingRow> newest();
 
-    long last();
+    int deleteBefore(Instant oldest);
 
     void insert(GreetingRow row);
 }

@@ -2,20 +2,27 @@
 package org.kithcrm.hello;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import org.kithcrm.api.Id;
+import org.kithcrm.api.setting.Setting;
 import org.kithcrm.api.store.Tx;
 
 final class GreetingService {
-    private static final int RANDOM_BITS = 20;
-
     private final Tx tx;
     private final GreetingMapper mapper;
+    private final Supplier<Id> ids;
     private final Clock clock;
+    private final Setting<HelloSettings> settings;
 
-    GreetingService(Tx tx, GreetingMapper mapper, Clock clock) {
+    GreetingService(Tx tx, GreetingMapper mapper, Supplier<Id> ids, Clock clock, Setting<HelloSettings> settings) {
         this.tx = tx;
         this.mapper = mapper;
+        this.ids = ids;
         this.clock = clock;
+        this.settings = settings;
     }
 
     List<Greeting> newest() {
@@ -25,10 +32,15 @@ final class GreetingService {
     Greeting create(String author, GreetingInput input) {
         String message = input.checked().message();
         return tx.call(() -> {
-            long id = Math.max(clock.millis() << RANDOM_BITS, mapper.last() + 1);
-            GreetingRow row = new GreetingRow(id, message, author, clock.instant());
+            GreetingRow row = new GreetingRow(ids.get().value(), message, author, clock.instant());
             mapper.insert(row);
             return row.toGreeting();
         });
+    }
+
+    /** Deletes what is older than it may become. */
+    void tidy() {
+        Instant oldest = clock.instant().minus(Duration.ofDays(settings.get().keepDays()));
+        tx.call(() -> mapper.deleteBefore(oldest));
     }
 }

@@ -9,8 +9,11 @@ public final class HelloPlugin implements CrmPlugin {
     @Override
     public void start(PluginContext ctx) {
         var seen = ctx.database().mapper(SeenMapper.class);
-        var greetings = new GreetingService(ctx.tx(), ctx.database().mapper(GreetingMapper.class), ctx.clock());
+        var mapper = ctx.database().mapper(GreetingMapper.class);
+        var settings = ctx.settings(HelloSettings.class);
+        var greetings = new GreetingService(ctx.tx(), mapper, ctx::newId, ctx.clock(), settings);
         ctx.rest().resources(new GreetingResource(greetings, seen));
         ctx.changes().listen("customers", new CustomerCounter(seen));
+        ctx.jobs().handle("tidy", run -> greetings.tidy());
     }
 }

@@ -8,7 +8,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.kithcrm.api.Id;
+import org.kithcrm.api.Registration;
+import org.kithcrm.api.error.Violation;
+import org.kithcrm.api.setting.Setting;
 import org.kithcrm.api.store.Tx;
 import org.kithcrm.api.store.Work;
 
@@ -17,8 +23,12 @@ class GreetingServiceTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private final List<GreetingRow> table = new ArrayList<>();
-    private final GreetingService greetings =
-            new GreetingService(new NoTx(), new GreetingTable(), Clock.fixed(NOON, ZoneOffset.UTC));
+    private final GreetingService greetings = new GreetingService(
+            new NoTx(), new GreetingTable(), this::id, Clock.fixed(NOON, ZoneOffset.UTC), new OneDay());
+
+    private Id id() {
+        return new Id(table.size() + 1L);
+    }
 
     @Test
     void keepsWhatWasSaidAndWhen() {
@@ -29,10 +39,28 @@ class GreetingServiceTest {
     }
 
     @Test
-    void twoGreetingsInOneMillisecondAreTwo() {
-        Greeting first = greetings.create("ann", new GreetingInput("one"));
-        Greeting second = greetings.create("bob", new GreetingInput("two"));
-        assertThat(second.id()).isGreaterThan(first.id());
+    void forgetsWhatIsOlderThanItMayBecome() {
+        table.add(new GreetingRow(1, "yesterday", "ann", NOON.minusSeconds(86_401)));
+        table.add(new GreetingRow(2, "today", "ann", NOON.minusSeconds(86_399)));
+        greetings.tidy();
+        assertThat(greetings.newest()).extracting(Greeting::message).containsExactly("today");
+    }
+
+    private static final class OneDay implements Setting<HelloSettings> {
+        @Override
+        public HelloSettings get() {
+            return new HelloSettings(1);
+        }
+
+        @Override
+        public Registration onChange(Consumer<HelloSettings> listener) {
+            return () -> {};
+        }
+
+        @Override
+        public Registration onTest(Function<HelloSettings, List<Violation>> test) {
+            return () -> {};
+        }
     }
 
     private static final class NoTx implements Tx {
@@ -49,8 +77,10 @@ class GreetingServiceTest {
         }
 
         @Override
-        public long last() {
-            return table.isEmpty() ? 0 : table.get(table.size() - 1).id();
+        public int deleteBefore(Instant oldest) {
+            int before = table.size();
+            table.removeIf(row -> row.saidAt().isBefore(oldest));
+            return before - table.size();
         }
 
         @Override

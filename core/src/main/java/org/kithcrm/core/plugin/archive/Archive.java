@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.plugin.manifest.ArchiveTexts;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.trust.ArchiveSignature;
 
@@ -13,6 +14,7 @@ import org.kithcrm.core.plugin.trust.ArchiveSignature;
  *
  * @param digest SHA-256 of the file in hex: its identity
  * @param contentDigest SHA-256 in hex of what it holds, however it is packed
+ * @param texts what people read of it
  * @param signature whose it is, checked against the contents; null if there is none
  */
 public record Archive(
@@ -20,6 +22,7 @@ public record Archive(
         String digest,
         String contentDigest,
         byte[] bytes,
+        ArchiveTexts texts,
         @Nullable ArchiveSignature signature) {
     public static String digest(byte[] bytes) {
         try {

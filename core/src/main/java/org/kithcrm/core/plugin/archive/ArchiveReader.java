@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin.archive;
 
+import org.kithcrm.core.plugin.manifest.ArchiveTexts;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.ManifestReader;
 import org.kithcrm.core.plugin.setting.SettingsSchema;
@@ -21,6 +22,7 @@ public final class ArchiveReader {
         if (manifest.settings() != null) {
             SettingsSchema.check(manifest.settings());
         }
+        ArchiveTexts texts = ArchiveTexts.read(manifest, unpacker.files(bytes, "i18n/"));
         String contentDigest = unpacker.contentDigest(bytes);
         ArchiveSignature signature = unpacker.find(bytes, ArchiveSignature.ENTRY)
                 .map(ArchiveSignature::read)
@@ -28,6 +30,6 @@ public final class ArchiveReader {
         if (signature != null) {
             signature.check(manifest.id(), manifest.version(), contentDigest);
         }
-        return new Archive(manifest, Archive.digest(bytes), contentDigest, bytes, signature);
+        return new Archive(manifest, Archive.digest(bytes), contentDigest, bytes, texts, signature);
     }
 }

@@ -20,6 +20,7 @@ final class DataSection {
     private DataSection() {}
 
     static Manifest.Data data(String id, ManifestFields db) {
+        List.of("objects", "personal", "links").forEach(db::mustBeEmpty);
         String prefix = Manifest.tablePrefix(id);
         Manifest.Data data = new Manifest.Data(
                 objects(id, db), personal(prefix, db.list("personal")), links(prefix, db.list("links")));

@@ -15,6 +15,7 @@ import org.kithcrm.api.setting.Setting;
 import org.kithcrm.api.store.PluginDatabase;
 import org.kithcrm.api.store.Tx;
 import org.kithcrm.api.store.Work;
+import org.kithcrm.api.text.Texts;
 import org.kithcrm.core.plugin.job.JobQueue;
 import org.kithcrm.core.plugin.job.JobRunner;
 import org.kithcrm.core.plugin.job.PluginJobs;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /** What one generation is given. */
 public final class Context implements PluginContext {
     private final Manifest manifest;
+    private final Texts texts;
     private final Scopes scopes;
     private final PluginParts parts;
     private final SettingsStore settings;
@@ -35,8 +37,14 @@ public final class Context implements PluginContext {
     private @Nullable Jobs jobs;
 
     public Context(
-            Manifest manifest, Scopes scopes, PluginParts parts, SettingsStore settings, Registrations registrations) {
+            Manifest manifest,
+            Texts texts,
+            Scopes scopes,
+            PluginParts parts,
+            SettingsStore settings,
+            Registrations registrations) {
         this.manifest = manifest;
+        this.texts = texts;
         this.scopes = scopes;
         this.parts = parts;
         this.settings = settings;
@@ -120,6 +128,11 @@ public final class Context implements PluginContext {
     @Override
     public Id newId() {
         return new Id(parts.ids().next());
+    }
+
+    @Override
+    public Texts texts() {
+        return texts;
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class PluginSecrets implements Secrets {
                         row -> row.bytes(1),
                         plugin,
                         name)
-                .map(sealed -> new Secret(box.open("plugin:" + plugin, name, sealed)));
+                .map(found -> new Secret(box.open("plugin:" + plugin, name, found)));
     }
 
     @Override

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.hello;
+
+/** {@code settings} of plugin.json. */
+record HelloSettings(int keepDays) {}
