@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.kithcrm.api.Registration;
 import org.kithcrm.core.config.BundledPlugins;
+import org.kithcrm.core.config.ForbiddenCalls;
 import org.kithcrm.core.config.Keys;
 import org.kithcrm.core.config.Settings;
 import org.kithcrm.core.plugin.PluginHost;
@@ -43,6 +44,7 @@ final class PluginWiring {
                 NodeName.of(settings.get(Keys.DATA_DIR)),
                 PinnedDigests.of(home()),
                 Pace.USUAL,
+                settings.get(Keys.PLUGINS_FORBIDDEN_CALLS) == ForbiddenCalls.REFUSE,
                 uploads(settings)));
         host.read();
         return host;

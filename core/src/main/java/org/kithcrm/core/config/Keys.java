@@ -88,6 +88,12 @@ public final class Keys {
             "auto",
             "Whether plugin archives may come over REST; `auto`: only while listening on loopback.");
 
+    public static final Key<ForbiddenCalls> PLUGINS_FORBIDDEN_CALLS = Key.of(
+            "plugins.forbidden-calls",
+            Kinds.choice(ForbiddenCalls.class),
+            "refuse",
+            "What becomes of a plugin whose own code calls System.exit, Runtime.halt or exec, or adds a shutdown hook.");
+
     public static final Key<Boolean> PLUGINS_SAFE_MODE = Key.of(
             "plugins.safe-mode",
             Kinds.flag(),
@@ -155,7 +161,14 @@ public final class Keys {
                                 DB_LOCK_WAIT,
                                 DB_STATEMENT_LIMIT,
                                 DISK_MIN_FREE)),
-                new Section("Plugins", List.of(PLUGINS_UPLOAD, PLUGINS_BUNDLED, PLUGINS_SAFE_MODE, SECRETS_KEY_FILE)),
+                new Section(
+                        "Plugins",
+                        List.of(
+                                PLUGINS_UPLOAD,
+                                PLUGINS_BUNDLED,
+                                PLUGINS_FORBIDDEN_CALLS,
+                                PLUGINS_SAFE_MODE,
+                                SECRETS_KEY_FILE)),
                 new Section("API", List.of(PHONE_DEFAULT_REGION)),
                 new Section("Limits", LimitKeys.all()),
                 new Section("Log", List.of(LOG_LEVEL, LOG_FORMAT, LOG_ACCESS)));

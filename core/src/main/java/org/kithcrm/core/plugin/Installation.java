@@ -40,6 +40,7 @@ final class Installation {
             PluginStore store,
             PluginData data,
             PluginMigrations migrations,
+            Planner planner,
             Roster roster,
             Changeover changeover,
             Idle idle) {
@@ -49,7 +50,7 @@ final class Installation {
         this.store = store;
         this.data = data;
         this.migrations = migrations;
-        this.planner = new Planner(migrations, roster);
+        this.planner = planner;
         this.roster = roster;
         this.changeover = changeover;
         this.idle = idle;

@@ -6,22 +6,30 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.core.plugin.archive.Archive;
+import org.kithcrm.core.plugin.archive.Unpacker;
+import org.kithcrm.core.plugin.load.PluginLoader;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
+import org.kithcrm.core.plugin.scan.CodeScan;
 import org.kithcrm.core.plugin.trust.Trust;
 import org.kithcrm.core.web.Json;
 
 /** Says what a verb would do before it does it. */
 final class Planner {
+    private final boolean strict;
+    private final Unpacker unpacker;
     private final PluginMigrations migrations;
     private final Roster roster;
 
-    Planner(PluginMigrations migrations, Roster roster) {
+    Planner(Unpacker unpacker, PluginMigrations migrations, Roster roster, boolean strict) {
+        this.strict = strict;
+        this.unpacker = unpacker;
         this.migrations = migrations;
         this.roster = roster;
     }
@@ -59,7 +67,7 @@ final class Planner {
                         .map(step -> new Plan.Migration(step.name() + ".sql", step.kind()))
                         .toList(),
                 now != null && pending.stream().noneMatch(PluginStep::contracts),
-                List.of(),
+                warnings(archive),
                 blockers,
                 consent(now, manifest, scopes, publicEndpoints));
         return withId(plan, before == null ? 0 : before.desired().generation());
@@ -88,6 +96,22 @@ final class Planner {
                 .find(needs.id())
                 .map(there -> needs.range().admits(Graph.version(there)) ? "ok" : "conflict")
                 .orElse(needs.optional() ? "absent" : "missing");
+    }
+
+    private List<Plan.Warning> warnings(Archive archive) {
+        List<PluginLoader> providers = archive.manifest().dependencies().stream()
+                .map(each -> roster.running(each.id()).map(Generation::loader).orElse(null))
+                .filter(Objects::nonNull)
+                .toList();
+        return CodeScan.scan(
+                        archive.manifest(),
+                        unpacker.files(archive.bytes(), "lib/"),
+                        providers,
+                        Planner.class.getClassLoader(),
+                        strict)
+                .stream()
+                .map(each -> new Plan.Warning(each.code(), each.detail()))
+                .toList();
     }
 
     private static List<String> consent(

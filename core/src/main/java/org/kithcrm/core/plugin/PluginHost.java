@@ -88,7 +88,17 @@ public final class PluginHost implements AutoCloseable {
         var idle = new Idle(roster, states, parts.mounts(), parts.clock());
         var archives = new Archives(store, rules);
         var changeover = new Changeover(loading, roster, store, states, idle, leaks, parts.clock());
-        installation = new Installation(rules, archives, keys, store, data, migrations, roster, changeover, idle);
+        installation = new Installation(
+                rules,
+                archives,
+                keys,
+                store,
+                data,
+                migrations,
+                new Planner(unpacker, migrations, roster, parts.strictCode()),
+                roster,
+                changeover,
+                idle);
         switches = new Switches(archives, store, data, roster, changeover, idle);
         boot = new Boot(archives, store, states, roster, changeover, installation, idle, parts.pace(), parts.clock());
         watcher = new Watcher(archives, store, states, roster, changeover, boot, idle, parts.pace(), parts.clock());

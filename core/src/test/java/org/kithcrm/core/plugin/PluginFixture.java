@@ -67,10 +67,15 @@ final class PluginFixture implements AutoCloseable {
     }
 
     PluginFixture(StorageSettings settings) {
-        this(settings, Pace.USUAL);
+        this(settings, Pace.USUAL, false);
     }
 
-    PluginFixture(StorageSettings settings, Pace pace) {
+    /**
+     * A server of its own.
+     *
+     * @param strict whether dangerous calls are refused
+     */
+    PluginFixture(StorageSettings settings, Pace pace, boolean strict) {
         Clock clock = Clock.systemUTC();
         database = TestDatabase.open(settings, List.of());
         work = settings.folder().resolve("work");
@@ -98,6 +103,7 @@ final class PluginFixture implements AutoCloseable {
                 "node",
                 Set.of(),
                 pace,
+                strict,
                 true));
         server = server(clock, mounts);
         mounts.swap(new ApplicationBuilder(PUBLIC, Json.mapper(), Dispatcher.DIRECT)
@@ -207,7 +213,7 @@ final class PluginFixture implements AutoCloseable {
                 Duration.ofSeconds(2),
                 List.of(Duration.ofMillis(100), Duration.ofMillis(200)),
                 Duration.ofSeconds(5));
-        return new PluginFixture(settings, pace);
+        return new PluginFixture(settings, pace, false);
     }
 
     /** Installs or upgrades a plugin of any id, accepting all. */

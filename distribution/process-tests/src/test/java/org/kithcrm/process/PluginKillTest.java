@@ -81,7 +81,7 @@ class PluginKillTest {
 
     private void cutShort(Server server, Client admin, Verb verb) {
         List<Future<Verb>> call = Parallel.begin(1, i -> () -> call(admin, verb));
-        LockSupport.parkNanos(random.nextLong(1_200_000_000L));
+        LockSupport.parkNanos(random.nextLong(500_000_000L));
         server.kill();
         Parallel.await(call);
     }

@@ -52,6 +52,11 @@ public final class PluginLoader extends URLClassLoader {
         }
     }
 
+    /** The packages that plugins which build on this one see. */
+    public Set<String> exports() {
+        return exports;
+    }
+
     private static String packageOf(String name) {
         return name.substring(0, Math.max(0, name.lastIndexOf('.')));
     }

@@ -34,6 +34,7 @@ import org.kithcrm.core.web.Mounts;
  * @param exports folder for what a purge writes before it drops a plugin's tables
  * @param node this node's name, the same after a restart
  * @param pinned digests of the archives that came with the server
+ * @param strictCode whether archives are refused whose own code ends the process, starts others or hooks into its end
  * @param uploads whether archives may come over REST
  */
 public record PluginParts(
@@ -55,4 +56,5 @@ public record PluginParts(
         String node,
         Set<String> pinned,
         Pace pace,
+        boolean strictCode,
         boolean uploads) {}
