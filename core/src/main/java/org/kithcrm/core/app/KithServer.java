@@ -87,6 +87,7 @@ public final class KithServer implements AutoCloseable {
     /** Opens everything and listens; what goes wrong on the way closes what was open. */
     public static KithServer start(Settings settings) {
         Unsafe.refuse(settings);
+        Unsafe.refuseDev(settings);
         Unsafe.warnings(settings).forEach(warning -> LOG.warn("event=unsafe-setting {}", warning));
         return start(settings, ServerSettings.storage(settings), ServerSettings.web(settings));
     }
@@ -112,6 +113,11 @@ public final class KithServer implements AutoCloseable {
             var http = new HttpServer(web, parts(kernel, mounts, idempotency, accessLog, plugins));
             listen(http, web);
             var starting = closing.add(new Starting(() -> PluginWiring.run(settings, plugins)));
+            String dev = settings.get(Keys.PLUGINS_DEV);
+            if (!dev.isEmpty()) {
+                starting.await();
+                closing.add(new DevPlugin(plugins, Path.of(dev)));
+            }
             return new KithServer(kernel, closing, http, followers, web, greeting, starting);
         } catch (RuntimeException e) {
             closing.close();

@@ -24,6 +24,13 @@ final class Unsafe {
         }
     }
 
+    /** Refuses to take whatever is compiled while others can reach the server. */
+    static void refuseDev(Settings settings) {
+        if (!settings.get(Keys.PLUGINS_DEV).isEmpty() && !isLoopback(settings)) {
+            throw new StartRefused("plugins.dev needs http.host on loopback: what is compiled there runs unsigned.");
+        }
+    }
+
     static List<String> warnings(Settings settings) {
         var warnings = new ArrayList<String>();
         if (!isLoopback(settings) && settings.get(Keys.HTTP_ALLOW_PLAIN)) {

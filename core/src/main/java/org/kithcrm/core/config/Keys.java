@@ -88,6 +88,12 @@ public final class Keys {
             "auto",
             "Whether plugin archives may come over REST; `auto`: only while listening on loopback.");
 
+    public static final Key<String> PLUGINS_DEV = Key.of(
+            "plugins.dev",
+            Kinds.text("path"),
+            "",
+            "`target/classes` of a plugin under development, which is put in anew whenever it was compiled; on loopback only.");
+
     public static final Key<ForbiddenCalls> PLUGINS_FORBIDDEN_CALLS = Key.of(
             "plugins.forbidden-calls",
             Kinds.choice(ForbiddenCalls.class),
@@ -166,6 +172,7 @@ public final class Keys {
                         List.of(
                                 PLUGINS_UPLOAD,
                                 PLUGINS_BUNDLED,
+                                PLUGINS_DEV,
                                 PLUGINS_FORBIDDEN_CALLS,
                                 PLUGINS_SAFE_MODE,
                                 SECRETS_KEY_FILE)),

@@ -265,15 +265,27 @@ public final class PluginHost implements AutoCloseable {
         });
     }
 
+    /** Puts an archive in that its developer has just made; its version. */
+    public String develop(byte[] bytes) {
+        return locked(() -> {
+            Archive archive = rules.read(bytes);
+            putIn(archive);
+            return archive.manifest().version();
+        });
+    }
+
+    private void putIn(Archive archive) {
+        var consent = new Consent(archive.digest(), "", true, Consent.ALL, true);
+        if (roster.find(archive.manifest().id()).isEmpty()) {
+            installation.install(archive, consent);
+        } else if (!installation.isThere(archive)) {
+            installation.exchange(archive, consent);
+        }
+    }
+
     private void installOne(Path file) {
         try {
-            Archive archive = rules.read(Files.readAllBytes(file));
-            var consent = new Consent(archive.digest(), "", true, Consent.ALL, true);
-            if (roster.find(archive.manifest().id()).isEmpty()) {
-                installation.install(archive, consent);
-            } else if (!installation.isThere(archive)) {
-                installation.exchange(archive, consent);
-            }
+            putIn(rules.read(Files.readAllBytes(file)));
         } catch (IOException | Problem e) {
             LOG.warn("event=plugin-not-installed file={} cause={}", file.getFileName(), e.getMessage());
         }

@@ -19,6 +19,7 @@ import org.kithcrm.bench.figure.PageBench;
 import org.kithcrm.bench.figure.PageFieldsBench;
 import org.kithcrm.bench.figure.PatchBench;
 import org.kithcrm.bench.figure.PluginBench;
+import org.kithcrm.bench.figure.PluginLifeBench;
 import org.kithcrm.bench.figure.ReplayBench;
 import org.kithcrm.bench.figure.SizeBench;
 import org.kithcrm.bench.figure.StartBench;
@@ -48,6 +49,7 @@ final class Figures {
             new StreamBench(),
             new TokenBench(),
             new PluginBench(),
+            new PluginLifeBench(),
             new StartBench(),
             new FirstStartBench(),
             new MemoryBench(),

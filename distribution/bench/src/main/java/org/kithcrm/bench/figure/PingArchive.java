@@ -18,6 +18,11 @@ final class PingArchive {
     private PingArchive() {}
 
     static byte[] bytes() throws IOException {
+        return bytes("ping", "1.0.0");
+    }
+
+    /** The same plugin under another id, or in another version. */
+    static byte[] bytes(String id, String version) throws IOException {
         ByteArrayOutputStream jar = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(jar)) {
             for (Class<?> each : List.of(PingPlugin.class, PingResource.class)) {
@@ -32,17 +37,17 @@ final class PingArchive {
         }
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(archive)) {
-            put(zip, "plugin.json", Customers.text(manifest()).getBytes(StandardCharsets.UTF_8));
+            put(zip, "plugin.json", Customers.text(manifest(id, version)).getBytes(StandardCharsets.UTF_8));
             put(zip, "lib/ping.jar", jar.toByteArray());
         }
         return archive.toByteArray();
     }
 
-    private static Map<String, Object> manifest() {
+    private static Map<String, Object> manifest(String id, String version) {
         return Map.ofEntries(
                 Map.entry("schema", 1),
-                Map.entry("id", "ping"),
-                Map.entry("version", "1.0.0"),
+                Map.entry("id", id),
+                Map.entry("version", version),
                 Map.entry("name", "Ping"),
                 Map.entry("description", "The least endpoint a plugin can have."),
                 Map.entry("vendor", "Kith CRM"),

@@ -32,6 +32,11 @@ public final class Api {
         return tree(CLIENT.send(request(path).GET().build(), BodyHandlers.ofByteArray()));
     }
 
+    /** A DELETE. */
+    public JsonNode delete(String path) throws IOException, InterruptedException {
+        return tree(CLIENT.send(request(path).DELETE().build(), BodyHandlers.ofByteArray()));
+    }
+
     /** A POST of JSON. */
     public JsonNode post(String path, Object body) throws IOException, InterruptedException {
         return tree(CLIENT.send(posting(path, body), BodyHandlers.ofByteArray()));

@@ -18,6 +18,16 @@ public final class Plugins {
                 .post("/api/v1/admin/plugins?accept=all&allowUnsigned=" + digest(archive), "application/zip", archive);
     }
 
+    /** Puts another version in the place of one that is installed. */
+    public static void upgrade(int port, String adminToken, String id, byte[] archive)
+            throws IOException, InterruptedException {
+        new Api(port, adminToken)
+                .post(
+                        "/api/v1/admin/plugins/" + id + "/upgrade?accept=all&allowUnsigned=" + digest(archive),
+                        "application/zip",
+                        archive);
+    }
+
     /** Installs those that come with the distribution. */
     public static void installBundled(Zip zip, int port, String adminToken) throws IOException, InterruptedException {
         for (Path archive : zip.list("plugins", "")) {
