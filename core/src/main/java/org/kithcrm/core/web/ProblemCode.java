@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The stable problem codes of the core with their titles; plugins have further ones. */
+/** The stable problem codes of the server with their titles; plugins have further ones. */
 public enum ProblemCode {
     JSON_MALFORMED(400, "json.malformed", "Malformed JSON", "JSON 格式错误", "The body is not one well-formed JSON value."),
     JSON_DUPLICATE_KEY(400, "json.duplicate-key", "Duplicate key", "键重复", "A JSON object names a member twice."),
@@ -133,6 +133,203 @@ public enum ProblemCode {
     SEARCH_BEHIND(
             503, "search.behind", "Index behind", "索引滞后", "The search index has not caught up with your last write."),
     PLUGIN_TIMEOUT(504, "plugin.timeout", "Plugin timed out", "插件超时", "The plugin took too long."),
+    PLUGIN_UPLOAD_DISABLED(
+            403,
+            "plugin.upload-disabled",
+            "Uploads are off",
+            "已禁止上传插件",
+            "This server takes no archives over REST; see plugins.upload."),
+    PLUGIN_CONSENT_REQUIRED(
+            409,
+            "plugin.consent-required",
+            "Consent required",
+            "需要确认",
+            "Read the plan, then repeat with accept and its planId."),
+    PLUGIN_PLAN_CHANGED(
+            409, "plugin.plan-changed", "Plan changed", "计划已变化", "The plan is another one by now; read it again."),
+    PLUGIN_EXISTS(
+            409,
+            "plugin.exists",
+            "Already installed",
+            "插件已安装",
+            "Another version is installed; send this one to its upgrade."),
+    PLUGIN_VERSION_REUSED(
+            409,
+            "plugin.version-reused",
+            "Version reused",
+            "版本号重复",
+            "Other bytes with this version are installed; raise the version."),
+    PLUGIN_DOWNGRADE(
+            409,
+            "plugin.downgrade",
+            "Older version",
+            "版本较旧",
+            "The archive is older than what is installed; allow it with allowDowngrade=true."),
+    PLUGIN_HAS_DEPENDENTS(
+            409,
+            "plugin.has-dependents",
+            "Others build on it",
+            "存在依赖它的插件",
+            "Plugins named in dependents do not run without it, or not with this version."),
+    PLUGIN_NO_PREVIOUS(
+            409,
+            "plugin.no-previous",
+            "No earlier version",
+            "没有可回退的版本",
+            "There was no upgrade, so there is no way back."),
+    PLUGIN_ROLLBACK_SCHEMA(
+            409,
+            "plugin.rollback-schema",
+            "No way back",
+            "无法回退",
+            "A step of its tables took away what the earlier version needs."),
+    PLUGIN_QUARANTINED(
+            409, "plugin.quarantined", "Quarantined", "插件已被隔离", "The plugin harmed the server; release it first."),
+    PLUGIN_NOT_QUARANTINED(
+            409, "plugin.not-quarantined", "Not quarantined", "插件未被隔离", "Only a quarantined plugin is released."),
+    PLUGIN_SAFE_MODE(
+            409,
+            "plugin.safe-mode",
+            "Safe mode",
+            "安全模式",
+            "The server loads no plugin; start it again without plugins.safe-mode."),
+    PLUGIN_START_FAILED(
+            422,
+            "plugin.start-failed",
+            "Plugin did not start",
+            "插件启动失败",
+            "phase and cause say why; nothing was left behind."),
+    PLUGIN_ROLLED_BACK(
+            422,
+            "plugin.rolled-back",
+            "Upgrade taken back",
+            "升级已撤销",
+            "The new version did not start; the one before goes on serving."),
+    PLUGIN_SELF_TEST(
+            422, "plugin.self-test", "Self-test failed", "自检未通过", "The plugin found that it cannot do its work."),
+    PLUGIN_SETTINGS_TEST(
+            502,
+            "plugin.settings-test",
+            "Settings not tested",
+            "设置测试失败",
+            "The plugin could not say whether the settings work."),
+    ARCHIVE_NOT_ZIP(
+            422, "archive.not-zip", "Not a zip file", "不是 ZIP 文件", "The archive is no zip file, or is damaged."),
+    ARCHIVE_SIZE(
+            422,
+            "archive.size",
+            "Archive too large",
+            "插件包过大",
+            "Packed or unpacked, the archive is larger than allowed."),
+    ARCHIVE_ENTRIES(422, "archive.entries", "Too many entries", "条目过多", "The archive has more entries than allowed."),
+    ARCHIVE_RATIO(
+            422,
+            "archive.ratio",
+            "Compressed too far",
+            "压缩比过高",
+            "An entry unpacks to far more than it takes; this may be a bomb."),
+    ARCHIVE_PATH(
+            422,
+            "archive.path",
+            "Path refused",
+            "路径被拒绝",
+            "An entry has a path that leads elsewhere or has odd characters."),
+    ARCHIVE_DUPLICATE(
+            422, "archive.duplicate", "Name twice", "条目重名", "Two entries have the same name, perhaps but for case."),
+    ARCHIVE_OVERLAP(422, "archive.overlap", "Entries overlap", "条目重叠", "Two entries share bytes; this may be a bomb."),
+    ARCHIVE_LAYOUT(422, "archive.layout", "Wrong layout", "结构错误", "An entry has no place in an archive."),
+    MANIFEST_MISSING(
+            422, "manifest.missing", "No plugin.json", "缺少 plugin.json", "The archive has no plugin.json at its top."),
+    MANIFEST_INVALID(
+            422, "manifest.invalid", "Invalid plugin.json", "plugin.json 无效", "errors names the place and the remedy."),
+    SIGNATURE_MISSING(
+            422,
+            "signature.missing",
+            "Not signed",
+            "未签名",
+            "Nobody signed the archive; name its digest if you trust exactly these bytes."),
+    SIGNATURE_INVALID(
+            422,
+            "signature.invalid",
+            "Invalid signature",
+            "签名无效",
+            "The signature does not fit what the archive holds; it was changed or damaged."),
+    SIGNATURE_UNKNOWN_KEY(
+            422,
+            "signature.unknown-key",
+            "Unknown key",
+            "未知密钥",
+            "No administrator has accepted the key that signed it."),
+    SIGNATURE_KEY_CHANGED(
+            422,
+            "signature.key-changed",
+            "Another key",
+            "签名密钥已更换",
+            "The plugin was signed by another key so far; repeat with approveKey if that is right."),
+    SIGNATURE_REVOKED(422, "signature.revoked", "Revoked key", "密钥已吊销", "The key that signed it was revoked."),
+    DIGEST_MISMATCH(422, "digest.mismatch", "Other bytes", "摘要不符", "The digest named is that of other bytes."),
+    API_INCOMPATIBLE(
+            422,
+            "api.incompatible",
+            "Other plugin API",
+            "插件 API 不兼容",
+            "The plugin needs another version of the plugin API."),
+    JAVA_INCOMPATIBLE(
+            422, "java.incompatible", "Other Java", "Java 版本不兼容", "The plugin needs another version of Java."),
+    DEPENDENCY_MISSING(
+            422, "dependency.missing", "Dependency missing", "缺少依赖", "It builds on a plugin that is not enabled."),
+    DEPENDENCY_CONFLICT(
+            422, "dependency.conflict", "Plugins do not fit", "插件冲突", "It cannot run beside what is enabled."),
+    DEPENDENCY_CYCLE(422, "dependency.cycle", "Circle of plugins", "循环依赖", "Plugins build on each other in a circle."),
+    PREFIX_TAKEN(
+            422,
+            "prefix.taken",
+            "Table prefix taken",
+            "表前缀已被占用",
+            "The tables of another plugin begin so; take another id."),
+    LINK_MISSING_MEMBER(
+            422,
+            "link.missing-member",
+            "Does not link",
+            "链接检查失败",
+            "Its code uses classes or members that are not there."),
+    CODE_FORBIDDEN_CALL(
+            422,
+            "code.forbidden-call",
+            "Forbidden call",
+            "禁止的调用",
+            "Its code ends the process, starts others or hooks into its end."),
+    EXPORTS_BUNDLED(
+            422,
+            "exports.bundled",
+            "Bundled class",
+            "打包了服务器提供的类",
+            "A jar holds classes that the server gives; leave them out."),
+    MIGRATION_CHANGED(
+            422,
+            "migration.changed",
+            "Step changed",
+            "迁移步骤被修改",
+            "A step that was taken has another text now; add a new step instead."),
+    MIGRATION_NOT_EXPAND(
+            422,
+            "migration.not-expand",
+            "Step takes away",
+            "迁移步骤不允许",
+            "A step may only add; name it .contract.sql if it takes something away."),
+    MIGRATION_FOREIGN_TABLE(
+            422,
+            "migration.foreign-table",
+            "Foreign table",
+            "访问了其他表",
+            "A step names a table that is not the plugin's own."),
+    I18N_MISSING(422, "i18n.missing", "Text missing", "缺少文本", "i18n/en.json lacks a text that plugin.json names."),
+    SECRET_UNREADABLE(
+            500,
+            "secret.unreadable",
+            "Secret unreadable",
+            "密钥无法解密",
+            "The key file is not the one that the secret was kept with."),
     STORAGE_FULL(507, "storage.full", "Storage full", "存储空间不足", "No space is left; reads go on.");
 
     private static final Map<String, ProblemCode> BY_CODE = byCode();
