@@ -33,7 +33,10 @@ class PluginTest {
     @Test
     void comesAndGoesUnderLoadAndLeavesNoClassBehind() throws IOException {
         byte[] archive = Files.readAllBytes(Archive.plugin("hello"));
-        admin.send("POST", "admin/plugins", archive, "application/zip").has(422);
+        assertThat(admin.send("POST", "admin/plugins", archive, "application/zip")
+                        .has(409)
+                        .textAt("/code"))
+                .isEqualTo("plugin.consent-required");
         admin.get(GREETINGS).has(404);
         List<Future<Void>> load = Parallel.begin(CLIENTS, i -> this::load);
         try {
