@@ -23,6 +23,7 @@ import org.kithcrm.core.job.Jobs;
 import org.kithcrm.core.openapi.DescriptionResource;
 import org.kithcrm.core.openapi.DocsPages;
 import org.kithcrm.core.openapi.OperationsResource;
+import org.kithcrm.core.plugin.DeadLettersResource;
 import org.kithcrm.core.plugin.PluginDataResource;
 import org.kithcrm.core.plugin.PluginHost;
 import org.kithcrm.core.plugin.PluginJobsResource;
@@ -148,6 +149,7 @@ public final class KithServer implements AutoCloseable {
                 new PluginsResource(plugins),
                 new PluginSettingsResource(plugins),
                 new PluginJobsResource(plugins),
+                new DeadLettersResource(plugins),
                 new PluginDataResource(plugins),
                 new KeysResource(plugins.keys())));
         resources.addAll(jobs(settings, kernel, closing));

@@ -109,6 +109,7 @@ final class PluginData {
             }
             settings.purge(id);
             JobQueue.purge(sql, id);
+            sql.update("DELETE FROM plugin_dead_letter WHERE plugin_id = ?", id);
             with.run();
         });
         LOG.info("event=plugin-data-purged plugin={}", id);

@@ -36,6 +36,7 @@ import org.kithcrm.core.plugin.archive.Unpacker;
 import org.kithcrm.core.plugin.job.JobQueue;
 import org.kithcrm.core.plugin.load.LeakWatch;
 import org.kithcrm.core.plugin.manifest.Manifest;
+import org.kithcrm.core.plugin.service.DeadLetters;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.setting.SettingsStore;
 import org.kithcrm.core.plugin.trust.TrustStore;
@@ -466,6 +467,12 @@ public final class PluginHost implements AutoCloseable {
     public JobQueue jobs(String id) {
         roster.get(id);
         return new JobQueue(parts.tx(), parts.sql(), parts.ids(), parts.clock(), id);
+    }
+
+    /** What the listeners of a plugin could not take. */
+    public DeadLetters deadLetters(String id) {
+        roster.get(id);
+        return new DeadLetters(parts.tx(), parts.sql(), parts.clock(), id);
     }
 
     /** Data of plugins that are not installed. */

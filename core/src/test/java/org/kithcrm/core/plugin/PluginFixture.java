@@ -114,6 +114,7 @@ final class PluginFixture implements AutoCloseable {
                                 new PluginDataResource(host),
                                 new PluginSettingsResource(host),
                                 new PluginJobsResource(host),
+                                new DeadLettersResource(host),
                                 new KeysResource(host.keys())),
                         PluginFixture.class.getClassLoader()));
         host.start();
@@ -212,7 +213,8 @@ final class PluginFixture implements AutoCloseable {
                 Duration.ofMillis(50),
                 Duration.ofSeconds(2),
                 List.of(Duration.ofMillis(100), Duration.ofMillis(200)),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Duration.ofMillis(5));
         return new PluginFixture(settings, pace, false);
     }
 

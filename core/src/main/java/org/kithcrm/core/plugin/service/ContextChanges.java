@@ -32,7 +32,16 @@ final class ContextChanges implements Changes {
         }
         LogCursor cursor = new LogCursor(parts.tx(), parts.sql(), manifest.id(), name);
         LogSource log = new LogSource(parts.log(), parts.wakeups());
-        LogListener made = new LogListener(manifest.id() + ":" + name, log, cursor, parts.tx(), listener);
+        DeadLetters letters = new DeadLetters(parts.tx(), parts.sql(), parts.clock(), manifest.id());
+        LogListener made = new LogListener(
+                manifest.id(),
+                name,
+                log,
+                cursor,
+                letters,
+                parts.tx(),
+                parts.pace().listener(),
+                listener);
         return registrations.listener("log-" + name, made);
     }
 }
