@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -29,7 +30,8 @@ final class DevPlugin implements AutoCloseable {
     private final PluginHost host;
     private final Path classes;
     private final ScheduledExecutorService looks = Background.thread("kith-dev-plugin");
-    private long seen;
+    private String before = "";
+    private String seen = "";
     private int count;
 
     /**
@@ -54,12 +56,13 @@ final class DevPlugin implements AutoCloseable {
 
     private void look() {
         try {
-            long newest = Math.max(newest(classes), newest(archive()));
+            String now = state(classes) + state(archive());
             // a compiler that still writes is left to end first
-            if (newest != seen && System.currentTimeMillis() - newest > LOOK_MILLIS) {
-                seen = newest;
+            if (now.equals(before) && !now.equals(seen)) {
+                seen = now;
                 putIn();
             }
+            before = now;
         } catch (Problem e) {
             LOG.warn("event=dev-plugin-refused code={} detail={} {}", e.code(), e.detail(), e.members());
         } catch (IOException | RuntimeException e) {
@@ -67,9 +70,14 @@ final class DevPlugin implements AutoCloseable {
         }
     }
 
-    private static long newest(Path folder) throws IOException {
+    /** Changes with each file that comes, goes or is written. */
+    private static String state(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.mapToLong(file -> file.toFile().lastModified()).max().orElse(0);
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file + " " + file.toFile().lastModified() + " "
+                            + file.toFile().length())
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
         }
     }
 
