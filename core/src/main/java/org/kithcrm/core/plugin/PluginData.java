@@ -42,6 +42,11 @@ final class PluginData {
         this.clock = clock;
     }
 
+    /** The name of the folder of exports. */
+    String folder() {
+        return String.valueOf(exports.getFileName());
+    }
+
     /** A table with its rows. */
     public record Table(String name, long rows) {}
 

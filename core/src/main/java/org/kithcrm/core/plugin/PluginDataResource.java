@@ -24,7 +24,7 @@ public final class PluginDataResource {
     @GET
     @Requires("admin:plugins")
     public Response list() {
-        return PluginsResource.json(200, Map.of("data", host.orphans()));
+        return PluginsResource.json(200, Map.of("data", host.removal().orphans()));
     }
 
     @DELETE
@@ -35,6 +35,6 @@ public final class PluginDataResource {
         if (!confirm.equals(id)) {
             throw PluginsResource.refused("confirm", "This drops the plugin's tables; repeat with confirm=" + id + ".");
         }
-        return PluginsResource.json(200, host.purgeOrphan(id));
+        return PluginsResource.json(200, host.removal().purgeOrphan(id));
     }
 }

@@ -31,7 +31,7 @@ public final class PluginSettingsResource {
     @GET
     @Requires("admin:plugins")
     public Response settings(@PathParam("id") String id) {
-        return answer(host.settings(id));
+        return answer(host.settings().values(id));
     }
 
     /** The JSON Schema of the settings. */
@@ -39,14 +39,14 @@ public final class PluginSettingsResource {
     @Path("schema")
     @Requires("admin:plugins")
     public Response schema(@PathParam("id") String id) {
-        return PluginsResource.json(200, host.settingsSchema(id));
+        return PluginsResource.json(200, host.settings().schema(id));
     }
 
     @PUT
     @OutsideTransaction
     @Requires("admin:plugins")
     public Response replace(@PathParam("id") String id, IfMatch ifMatch, ObjectNode values) {
-        return answer(host.replaceSettings(id, values, ifMatch));
+        return answer(host.settings().replace(id, values, ifMatch));
     }
 
     /** Lets the plugin say whether these values would work; nothing is stored. */
@@ -55,7 +55,7 @@ public final class PluginSettingsResource {
     @OutsideTransaction
     @Requires("admin:plugins")
     public Response test(@PathParam("id") String id, ObjectNode values) {
-        List<Violation> violations = host.testSettings(id, values);
+        List<Violation> violations = host.settings().test(id, values);
         if (!violations.isEmpty()) {
             throw new Invalid(violations);
         }

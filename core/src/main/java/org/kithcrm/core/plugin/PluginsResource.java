@@ -162,7 +162,7 @@ public final class PluginsResource {
     @Path(ID + "/data")
     @Requires("admin:plugins")
     public Response data(@PathParam("id") String id) {
-        return json(200, Map.of("tables", host.tables(id)));
+        return json(200, Map.of("tables", host.removal().tables(id)));
     }
 
     @DELETE
@@ -180,12 +180,12 @@ public final class PluginsResource {
         host.one(id);
         boolean purge = data.equals("purge");
         if (flag("dryRun", dryRun)) {
-            return json(200, host.planRemove(id, purge));
+            return json(200, host.removal().planRemove(id, purge));
         }
         if (purge && !confirm.equals(id)) {
             throw refused("confirm", "A purge drops the plugin's tables; repeat with confirm=" + id + ".");
         }
-        return json(200, host.remove(id, purge));
+        return json(200, host.removal().remove(id, purge));
     }
 
     static boolean flag(String name, String value) {
