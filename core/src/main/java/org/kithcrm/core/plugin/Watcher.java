@@ -133,6 +133,7 @@ final class Watcher {
     private void converge(Desired desired) {
         Optional<Hosted> there = roster.find(desired.id());
         if (there.filter(each -> each.desired().generation() == desired.generation())
+                .filter(each -> each.desired().digest().equals(desired.digest()))
                 .isPresent()) {
             return;
         }
