@@ -17,6 +17,7 @@ import org.kithcrm.core.plugin.load.PluginLoader;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.plugin.scan.CodeScan;
+import org.kithcrm.core.plugin.scan.Policy;
 import org.kithcrm.core.plugin.trust.Trust;
 import org.kithcrm.core.web.Json;
 
@@ -105,10 +106,10 @@ final class Planner {
                 .toList();
         return CodeScan.scan(
                         archive.manifest(),
-                        unpacker.files(archive.bytes(), "lib/"),
+                        unpacker.code(archive.bytes()),
                         providers,
                         Planner.class.getClassLoader(),
-                        strict)
+                        strict ? Policy.USUAL : Policy.LENIENT)
                 .stream()
                 .map(each -> new Plan.Warning(each.code(), each.detail()))
                 .toList();

@@ -48,9 +48,12 @@ class ArchiveRefusalTest {
             Map.entry("migration.foreign-table", () -> migration("CREATE TABLE customer2 (id BIGINT NOT NULL);")),
             Map.entry("migration.not-expand", () -> migration("DROP TABLE p_note_note;")),
             Map.entry(
-                    "plugin.start-failed",
+                    "link.missing-member",
                     () -> note().edited("fixture.note.NotePlugin", "fixture.note.Nothing")
-                            .bytes()));
+                            .bytes()),
+            Map.entry(
+                    "plugin.start-failed",
+                    () -> note().edited("note:write", "note:scribble").bytes()));
 
     @AfterAll
     static void close() {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.kithcrm.core.plugin.manifest.Refusals;
 
@@ -70,6 +71,14 @@ public final class Unpacker {
             }
         }
         return files;
+    }
+
+    /** The class files and manifests of all jars, by the paths of jar and file; the jars are checked. */
+    public Map<String, Map<String, byte[]>> code(byte[] zip) {
+        Inflation inflation = new Inflation(limits);
+        Map<String, Map<String, byte[]>> jars = new TreeMap<>();
+        files(zip, "lib/").forEach((name, jar) -> jars.put(name, JarCheck.code(jar, name, limits, inflation)));
+        return jars;
     }
 
     /** Writes all entries below a folder that does not exist yet. */

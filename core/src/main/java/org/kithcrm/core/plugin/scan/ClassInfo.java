@@ -2,9 +2,9 @@
 package org.kithcrm.core.plugin.scan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -15,53 +15,65 @@ import org.objectweb.asm.Opcodes;
 /**
  * What others can refer to in a class.
  *
+ * @param name internal
+ * @param access its flags
  * @param parents internal names of its super class and interfaces
- * @param members {@code name + descriptor} of methods and fields
+ * @param members flags of methods and fields by {@code name + descriptor}
  */
-record ClassInfo(List<String> parents, Set<String> members) {
+record ClassInfo(String name, int access, List<String> parents, Map<String, Integer> members) {
     static ClassInfo read(byte[] classFile) {
-        List<String> parents = new ArrayList<>();
-        Set<String> members = new HashSet<>();
+        Reader reader = new Reader();
         new ClassReader(classFile)
-                .accept(
-                        new ClassVisitor(Opcodes.ASM9) {
-                            @Override
-                            public void visit(
-                                    int version,
-                                    int access,
-                                    String name,
-                                    @Nullable String signature,
-                                    @Nullable String superName,
-                                    String[] interfaces) {
-                                if (superName != null) {
-                                    parents.add(superName);
-                                }
-                                parents.addAll(List.of(interfaces));
-                            }
+                .accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return new ClassInfo(reader.name, reader.access, reader.parents, reader.members);
+    }
 
-                            @Override
-                            public @Nullable MethodVisitor visitMethod(
-                                    int access,
-                                    String name,
-                                    String descriptor,
-                                    @Nullable String signature,
-                                    String @Nullable [] exceptions) {
-                                members.add(name + descriptor);
-                                return null;
-                            }
+    boolean is(int flag) {
+        return (access & flag) != 0;
+    }
 
-                            @Override
-                            public @Nullable FieldVisitor visitField(
-                                    int access,
-                                    String name,
-                                    String descriptor,
-                                    @Nullable String signature,
-                                    @Nullable Object value) {
-                                members.add(name + descriptor);
-                                return null;
-                            }
-                        },
-                        ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        return new ClassInfo(parents, members);
+    private static final class Reader extends ClassVisitor {
+        private final List<String> parents = new ArrayList<>();
+        private final Map<String, Integer> members = new HashMap<>();
+        private String name = "";
+        private int access;
+
+        Reader() {
+            super(Opcodes.ASM9);
+        }
+
+        @Override
+        public void visit(
+                int version,
+                int flags,
+                String self,
+                @Nullable String signature,
+                @Nullable String superName,
+                String[] interfaces) {
+            name = self;
+            access = flags;
+            if (superName != null) {
+                parents.add(superName);
+            }
+            parents.addAll(List.of(interfaces));
+        }
+
+        @Override
+        public @Nullable MethodVisitor visitMethod(
+                int flags,
+                String method,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            members.put(method + descriptor, flags);
+            return null;
+        }
+
+        @Override
+        public @Nullable FieldVisitor visitField(
+                int flags, String field, String descriptor, @Nullable String signature, @Nullable Object value) {
+            members.put(field + descriptor, flags);
+            return null;
+        }
     }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin.scan;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
@@ -15,24 +18,22 @@ import org.objectweb.asm.Type;
 
 /** One class: what it refers to and which dangerous calls it makes. */
 final class ClassScan extends ClassVisitor {
-    /** Classes and members that are not there, each with who refers to it. */
-    final Set<String> missing = new TreeSet<>();
+    /** References that will fail. */
+    final Set<Fault> faults = new TreeSet<>();
 
-    /** Dangerous calls, once for each kind and class. */
-    final Set<Finding> findings = new java.util.LinkedHashSet<>();
+    /** Dangerous calls. */
+    final Set<Finding> calls = new java.util.LinkedHashSet<>();
 
-    private final VisibleClasses visible;
-    private final boolean own;
+    private final Links links;
     private String name = "";
 
-    private ClassScan(VisibleClasses visible, boolean own) {
+    private ClassScan(Links links) {
         super(Opcodes.ASM9);
-        this.visible = visible;
-        this.own = own;
+        this.links = links;
     }
 
-    static ClassScan of(byte[] classFile, VisibleClasses visible, boolean own) {
-        ClassScan scan = new ClassScan(visible, own);
+    static ClassScan of(byte[] classFile, Links links) {
+        ClassScan scan = new ClassScan(links);
         new ClassReader(classFile).accept(scan, ClassReader.SKIP_FRAMES);
         return scan;
     }
@@ -45,72 +46,50 @@ final class ClassScan extends ClassVisitor {
             @Nullable String signature,
             @Nullable String superName,
             String[] interfaces) {
-        name = self;
+        name = Links.dotted(self);
         if (superName != null) {
-            type(superName);
+            add(links.parent(superName, false, name));
         }
         for (String each : interfaces) {
-            type(each);
+            add(links.parent(each, true, name));
         }
     }
 
     @Override
     public @Nullable FieldVisitor visitField(
             int access, String field, String descriptor, @Nullable String signature, @Nullable Object value) {
-        type(Type.getType(descriptor));
+        mention(descriptor);
         return null;
     }
 
     @Override
     public MethodVisitor visitMethod(
             int access, String method, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        types(descriptor);
+        mention(descriptor);
+        if (exceptions != null) {
+            List.of(exceptions).forEach(each -> add(links.mention(each, name)));
+        }
         if ((access & Opcodes.ACC_NATIVE) != 0) {
-            found(Dangerous.nativeMethod(), "is native", method, 0);
+            found(Dangerous.NATIVE, "is native", method, 0);
         }
         return new Code(method);
     }
 
-    private void types(String descriptor) {
-        type(Type.getReturnType(descriptor));
-        for (Type each : Type.getArgumentTypes(descriptor)) {
-            type(each);
-        }
+    private void add(Optional<Fault> fault) {
+        fault.ifPresent(faults::add);
     }
 
-    private void type(Type type) {
-        Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
-        if (element.getSort() == Type.OBJECT) {
-            type(element.getInternalName());
-        }
+    private void mention(String descriptor) {
+        links.mentions(descriptor, name, faults);
     }
 
-    private void type(String internal) {
-        if (internal.startsWith("[")) {
-            type(Type.getObjectType(internal));
-        } else if (!visible.exists(internal)) {
-            missing.add(dotted(internal) + " (used by " + dotted(name) + ")");
-        }
+    private static Type element(Type type) {
+        return type.getSort() == Type.ARRAY ? type.getElementType() : type;
     }
 
-    private void member(String owner, String member, String descriptor) {
-        if (owner.startsWith("[")) {
-            return; // arrays have what Object has
-        }
-        if (!visible.exists(owner)) {
-            type(owner);
-        } else if (!visible.has(owner, member + descriptor)) {
-            missing.add(dotted(owner) + "." + member + descriptor + " (used by " + dotted(name) + ")");
-        }
-    }
-
-    private void found(Dangerous what, String does, String method, int line) {
-        String place = dotted(name) + "." + method + (line == 0 ? "" : ":" + line);
-        findings.add(new Finding(what.code(), place + " " + does + ".", own && what.refused()));
-    }
-
-    private static String dotted(String internal) {
-        return internal.replace('/', '.');
+    private void found(String code, String does, String method, int line) {
+        String place = name + "." + method + (line == 0 ? "" : ":" + line);
+        calls.add(new Finding(code, place + " " + does + "."));
     }
 
     /** The instructions of one method. */
@@ -130,59 +109,95 @@ final class ClassScan extends ClassVisitor {
 
         @Override
         public void visitTypeInsn(int opcode, String type) {
-            type(type);
+            type(Type.getObjectType(type));
+        }
+
+        @Override
+        public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
+            type(Type.getType(descriptor));
         }
 
         @Override
         public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
-            member(owner, field, descriptor);
+            boolean isStatic = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
+            mention(descriptor);
+            member(new Reference(owner, field, descriptor, isStatic, false, true));
         }
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String called, String descriptor, boolean isInterface) {
-            call(owner, called, descriptor);
+            call(owner, called, descriptor, opcode == Opcodes.INVOKESTATIC, isInterface);
         }
 
-        private void call(String owner, String called, String descriptor) {
-            boolean open = owner.equals("java/lang/invoke/MethodHandle") || owner.equals("java/lang/invoke/VarHandle");
-            if (!open) { // calls of these fit any descriptor
-                member(owner, called, descriptor);
+        private void call(String owner, String called, String descriptor, boolean isStatic, boolean isInterface) {
+            if (owner.startsWith("[")) {
+                type(Type.getObjectType(owner)); // arrays have what Object has
+                return;
             }
-            Dangerous.call(owner, called)
-                    .ifPresent(what -> found(what, "calls " + dotted(owner) + "." + called, method, line));
+            mention(descriptor);
+            String declaring = member(new Reference(owner, called, descriptor, isStatic, isInterface, false));
+            Dangerous.codes(declaring, called)
+                    .forEach(code -> found(code, "calls " + Links.dotted(declaring) + "." + called, method, line));
+        }
+
+        private String member(Reference to) {
+            Links.Target target = links.member(to);
+            if (target.fault() != null) {
+                faults.add(target.fault().by(name));
+            }
+            return target.declaring();
         }
 
         @Override
         public void visitInvokeDynamicInsn(String called, String descriptor, Handle bootstrap, Object... arguments) {
-            types(descriptor);
-            for (Object each : arguments) {
-                if (each instanceof Handle handle && handle.getTag() > Opcodes.H_PUTSTATIC) {
-                    call(handle.getOwner(), handle.getName(), handle.getDesc());
-                }
-            }
+            mention(descriptor);
+            handle(bootstrap);
+            List.of(arguments).forEach(this::constant);
         }
 
         @Override
         public void visitLdcInsn(Object value) {
-            if (value instanceof Type type && type.getSort() != Type.METHOD) {
+            constant(value);
+        }
+
+        private void constant(Object value) {
+            if (value instanceof Handle handle) {
+                handle(handle);
+            } else if (value instanceof ConstantDynamic dynamic) {
+                mention(dynamic.getDescriptor());
+                handle(dynamic.getBootstrapMethod());
+                for (int i = 0; i < dynamic.getBootstrapMethodArgumentCount(); i++) {
+                    constant(dynamic.getBootstrapMethodArgument(i));
+                }
+            } else if (value instanceof Type type) {
                 type(type);
+            }
+        }
+
+        private void handle(Handle handle) {
+            int tag = handle.getTag();
+            if (tag <= Opcodes.H_PUTSTATIC) {
+                boolean isStatic = tag == Opcodes.H_GETSTATIC || tag == Opcodes.H_PUTSTATIC;
+                member(new Reference(handle.getOwner(), handle.getName(), handle.getDesc(), isStatic, false, true));
+            } else {
+                boolean isStatic = tag == Opcodes.H_INVOKESTATIC;
+                call(handle.getOwner(), handle.getName(), handle.getDesc(), isStatic, handle.isInterface());
             }
         }
 
         @Override
         public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
             if (type != null) {
-                type(type);
+                type(Type.getObjectType(type));
             }
         }
 
-        /** The scan's, not the visitor's own. */
-        private void type(String internal) {
-            ClassScan.this.type(internal);
-        }
-
         private void type(Type type) {
-            ClassScan.this.type(type);
+            if (type.getSort() == Type.METHOD) {
+                mention(type.getDescriptor());
+            } else if (element(type).getSort() == Type.OBJECT) {
+                add(links.type(element(type).getInternalName(), name));
+            }
         }
     }
 }

@@ -1,46 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin.scan;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Calls that reach beyond a plugin, and whether its own code may make them. Libraries may: an administrator is told.
+ * Calls that reach beyond a plugin.
  *
- * @param name of the method; {@code *} for any
- * @param refused whether the plugin's own code may not
+ * @param owner internal name of the class that has them
+ * @param names of the methods; none for all
+ * @param code what they are reported as
  */
-record Dangerous(String owner, String name, String code, boolean refused) {
-    private static final List<Dangerous> ALL = List.of(
-            new Dangerous("java/lang/System", "exit", "code.exit", true),
-            new Dangerous("java/lang/Runtime", "exit", "code.exit", true),
-            new Dangerous("java/lang/Runtime", "halt", "code.exit", true),
-            new Dangerous("java/lang/Runtime", "exec", "code.exec", true),
-            new Dangerous("java/lang/ProcessBuilder", "start", "code.exec", true),
-            new Dangerous("java/lang/Runtime", "addShutdownHook", "code.shutdown-hook", true),
-            new Dangerous("java/lang/Thread", "<init>", "code.thread", false),
-            new Dangerous("java/lang/System", "setProperty", "code.system-property", false),
-            new Dangerous("java/lang/System", "setProperties", "code.system-property", false),
-            new Dangerous("java/lang/System", "load", "code.native", false),
-            new Dangerous("java/lang/System", "loadLibrary", "code.native", false),
-            new Dangerous("java/lang/Runtime", "load", "code.native", false),
-            new Dangerous("java/lang/Runtime", "loadLibrary", "code.native", false),
-            new Dangerous("java/lang/reflect/AccessibleObject", "*", "code.reflection", false),
-            new Dangerous("java/lang/reflect/Field", "setAccessible", "code.reflection", false),
-            new Dangerous("java/lang/reflect/Method", "setAccessible", "code.reflection", false),
-            new Dangerous("java/lang/reflect/Constructor", "setAccessible", "code.reflection", false),
-            new Dangerous("java/sql/DriverManager", "*", "code.driver-manager", false),
-            new Dangerous("java/io/ObjectInputStream", "*", "code.deserialization", false),
-            new Dangerous("sun/misc/Unsafe", "*", "code.unsafe", false),
-            new Dangerous("jdk/internal/misc/Unsafe", "*", "code.unsafe", false));
+record Dangerous(String owner, Set<String> names, String code) {
+    static final String NATIVE = "code.native";
+    private static final String THREAD = "code.thread";
+    private static final String REFLECTION = "code.reflection";
+    private static final String NEW = "<init>";
+    private static final String CONCURRENT = "java/util/concurrent/";
+    private static final Set<String> OPENING = Set.of("setAccessible", "trySetAccessible");
+    private static final Set<String> LOADING = Set.of("load", "loadLibrary");
+    private static final Map<String, List<Dangerous>> BY_OWNER = byOwner(List.of(
+            new Dangerous("java/lang/System", Set.of("exit"), Policy.EXIT),
+            new Dangerous("java/lang/Runtime", Set.of("exit", "halt"), Policy.EXIT),
+            new Dangerous("java/lang/Runtime", Set.of("exec"), Policy.EXEC),
+            new Dangerous("java/lang/ProcessBuilder", Set.of("start", "startPipeline"), Policy.EXEC),
+            new Dangerous("java/lang/Runtime", Set.of("addShutdownHook"), Policy.SHUTDOWN_HOOK),
+            new Dangerous(
+                    "java/lang/Thread",
+                    Set.of(NEW, "ofPlatform", "ofVirtual", "startVirtualThread", "stop", "suspend", "resume"),
+                    THREAD),
+            new Dangerous("java/util/Timer", Set.of(NEW), THREAD),
+            new Dangerous(CONCURRENT + "ThreadPoolExecutor", Set.of(NEW), THREAD),
+            new Dangerous(CONCURRENT + "ScheduledThreadPoolExecutor", Set.of(NEW), THREAD),
+            new Dangerous(CONCURRENT + "ForkJoinPool", Set.of(NEW), THREAD),
+            new Dangerous(
+                    CONCURRENT + "Executors",
+                    Set.of(
+                            "newFixedThreadPool",
+                            "newCachedThreadPool",
+                            "newSingleThreadExecutor",
+                            "newScheduledThreadPool",
+                            "newSingleThreadScheduledExecutor",
+                            "newWorkStealingPool",
+                            "newThreadPerTaskExecutor",
+                            "newVirtualThreadPerTaskExecutor"),
+                    THREAD),
+            new Dangerous(
+                    "java/lang/System",
+                    Set.of("setProperty", "setProperties", "clearProperty"),
+                    "code.system-property"),
+            new Dangerous("java/lang/System", LOADING, NATIVE),
+            new Dangerous("java/lang/Runtime", LOADING, NATIVE),
+            new Dangerous("java/lang/reflect/AccessibleObject", OPENING, REFLECTION),
+            new Dangerous("java/lang/reflect/Field", OPENING, REFLECTION),
+            new Dangerous("java/lang/reflect/Method", OPENING, REFLECTION),
+            new Dangerous("java/lang/reflect/Constructor", OPENING, REFLECTION),
+            new Dangerous("java/lang/invoke/MethodHandles", Set.of("privateLookupIn"), REFLECTION),
+            new Dangerous("java/sql/DriverManager", Set.of(), "code.driver-manager"),
+            new Dangerous("java/io/ObjectInputStream", Set.of(NEW), "code.deserialization"),
+            new Dangerous("sun/misc/Unsafe", Set.of(), "code.unsafe"),
+            new Dangerous("jdk/internal/misc/Unsafe", Set.of(), "code.unsafe")));
 
-    static Optional<Dangerous> call(String owner, String name) {
-        return ALL.stream()
-                .filter(each -> each.owner.equals(owner) && (each.name.equals("*") || each.name.equals(name)))
-                .findFirst();
+    private static Map<String, List<Dangerous>> byOwner(List<Dangerous> all) {
+        Map<String, List<Dangerous>> map = new HashMap<>();
+        all.forEach(each -> map.merge(
+                each.owner,
+                List.of(each),
+                (one, other) -> java.util.stream.Stream.concat(one.stream(), other.stream())
+                        .toList()));
+        return Map.copyOf(map);
     }
 
-    static Dangerous nativeMethod() {
-        return new Dangerous("", "", "code.native", false);
+    /** The codes of a call, mostly none. */
+    static List<String> codes(String owner, String name) {
+        return BY_OWNER.getOrDefault(owner, List.of()).stream()
+                .filter(each -> each.names.isEmpty() || each.names.contains(name))
+                .map(Dangerous::code)
+                .toList();
     }
 }

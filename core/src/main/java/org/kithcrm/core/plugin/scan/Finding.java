@@ -2,10 +2,9 @@
 package org.kithcrm.core.plugin.scan;
 
 /**
- * Something that byte code does.
+ * Something that byte code does, which an administrator should know.
  *
- * @param code such as {@code code.exit}
+ * @param code such as {@code code.thread}
  * @param detail a sentence that names class, method and line
- * @param refused whether the archive is refused for it; else an administrator is told
  */
-public record Finding(String code, String detail, boolean refused) {}
+public record Finding(String code, String detail) {}

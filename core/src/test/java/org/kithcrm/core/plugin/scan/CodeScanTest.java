@@ -4,187 +4,288 @@ package org.kithcrm.core.plugin.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.tools.ToolProvider;
+import java.util.function.Consumer;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.core.plugin.load.ExportFilter;
+import org.kithcrm.core.plugin.load.PluginLoader;
 import org.kithcrm.core.plugin.manifest.Manifest;
-import org.kithcrm.core.plugin.manifest.ManifestReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
+/** Whether references lead somewhere. */
 class CodeScanTest {
     @TempDir
     private Path folder;
 
-    private static Manifest manifest() {
-        return new ManifestReader()
-                .read(
-                        "{\"schema\": 1, \"id\": \"tiny\", \"version\": \"1.0.0\", \"name\": \"Tiny\", \"main\": \"p.Main\", \"requires\": {\"api\": \">=0.1 <1\"}}"
-                                .getBytes(StandardCharsets.UTF_8));
+    private Map<String, byte[]> compiled(String... sources) {
+        return Compiled.of(folder, sources);
     }
 
-    /** A jar of classes, compiled from sources; classes whose names begin so are left out. */
-    private byte[] jar(String leftOut, String... sources) throws IOException {
-        Path out = Files.createTempDirectory(folder, "classes");
-        List<String> arguments = new ArrayList<>(List.of(
-                "-proc:none",
-                "--release",
-                "17",
-                "-nowarn",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-d",
-                out.toString()));
-        for (String source : sources) {
-            String type = source.replaceAll("(?s).*?(?:class|interface|record) (\\w+).*", "$1");
-            String place = source.replaceAll("(?s)package (\\w+);.*", "$1");
-            Path file = folder.resolve(place).resolve(type + ".java");
-            Files.createDirectories(file.getParent());
-            arguments.add(Files.writeString(file, source).toString());
-        }
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
-                .isZero();
-        var bytes = new ByteArrayOutputStream();
-        try (Stream<Path> files = Files.walk(out);
-                var zip = new ZipOutputStream(bytes)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                String name = out.relativize(file).toString();
-                if (leftOut.isEmpty() || !name.startsWith(leftOut)) {
-                    zip.putNextEntry(new ZipEntry(name));
-                    zip.write(Files.readAllBytes(file));
-                }
-            }
-        }
-        return bytes.toByteArray();
+    private static ListAssert<Object> assertMissing(Problem refused) {
+        assertThat(refused).isNotNull();
+        assertThat(refused.code()).isEqualTo("link.missing-member");
+        return assertThat(List.copyOf((List<?>) refused.members().get("missing")));
     }
 
-    private static List<Finding> scan(boolean strict, byte[]... jars) {
-        Map<String, byte[]> all = new java.util.TreeMap<>();
-        for (byte[] jar : jars) {
-            all.put("lib/" + all.size() + ".jar", jar);
-        }
-        return CodeScan.scan(manifest(), all, List.of(), CodeScanTest.class.getClassLoader(), strict);
+    /** Main, compiled against one form of a class and linked against another. */
+    private ListAssert<Object> assertMissing(String body, String before, String after) {
+        Map<String, byte[]> own = Compiled.without("q/", compiled(before, Scanned.main(body)));
+        return assertMissing(Scanned.refused(own, compiled(after)));
     }
 
-    private static String main(String body) {
-        return "package p; import java.util.*; public class Main { static Object o; void go() throws Exception { "
-                + body + " } }";
+    /** A class of the library: its body. */
+    private static String lib(String body) {
+        return "package q; public class Lib { " + body + " }";
     }
 
     @Test
-    void codeThatLinksAndDoesNoHarmIsClean() throws IOException {
-        byte[] jar = jar("", main("""
-                        Runnable r = () -> System.out.println(new int[3].clone().length + List.of(1, 2).stream().map(String::valueOf).toList().toString());
-                        r.run();
-                        var handle = java.lang.invoke.MethodHandles.lookup().findVirtual(String.class, "length", java.lang.invoke.MethodType.methodType(int.class));
-                        try { o = (int) handle.invokeExact("x"); } catch (Throwable t) { throw new Exception(t); }
-                        org.kithcrm.api.Id id = new org.kithcrm.api.Id(7); o = id + "" + new com.fasterxml.jackson.databind.ObjectMapper();
-                        switch (o.toString()) { case "a" -> o = Thread.State.NEW; default -> o = jakarta.ws.rs.core.Response.ok().build().getStatus(); }
+    void codeThatLinksIsClean() {
+        Map<String, byte[]> jar = compiled(Scanned.main("""
+                Runnable r = () -> System.out.println(new int[3].clone().length + List.of(1, 2).stream().map(String::valueOf).toList().toString());
+                r.run();
+                var handle = java.lang.invoke.MethodHandles.lookup().findVirtual(String.class, "length", java.lang.invoke.MethodType.methodType(int.class));
+                try { o = (int) handle.invokeExact("x"); } catch (Throwable t) { throw new Exception(t); }
+                org.kithcrm.api.Id id = new org.kithcrm.api.Id(7); o = id + "" + new com.fasterxml.jackson.databind.ObjectMapper();
+                switch (o.toString()) { case "a" -> o = Thread.State.NEW; default -> o = jakarta.ws.rs.core.Response.ok().build().getStatus(); }
+                o = new String[2][3][0]; o = ((List<?>) o).hashCode(); o = new StringBuilder().append(1).length();
+                record Pair(int a, String b) { } o = new Pair(1, "x").equals(o);
+                java.util.function.Supplier<Object> s = Object::new;
+                """));
+        assertThat(Scanned.scan(jar)).isEmpty();
+    }
+
+    @Test
+    void inheritedMembersAreFound() {
+        Map<String, byte[]> jar = compiled(
+                "package q; public interface Greets { java.util.List<String> X = java.util.List.of(); default String greet() { return \"hi\"; } static int one() { return 1; } }",
+                "package q; public class Base implements Greets { protected int n; protected Base() { } }",
+                Scanned.main("""
+                        var b = new q.Base() { int twice() { return n * 2; } };
+                        q.Greets g = b;
+                        o = b.greet() + b.twice() + b.hashCode() + q.Greets.one() + q.Base.X + g.equals(b) + g.toString();
                         """));
-        assertThat(scan(true, jar)).isEmpty();
+        assertThat(Scanned.scan(jar)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "q.Lib.a();",
+                "o = new q.Lib[1];",
+                "o = new q.Lib[1][2];",
+                "o = q.Lib.class;",
+                "o = q.Lib[].class;",
+                "o = (q.Lib) o;",
+                "o = o instanceof q.Lib;",
+                "java.util.function.Function<Object, Object> f = x -> (q.Lib[]) x;",
+                "java.util.function.Supplier<Object> s = q.Lib::new;",
+                "class Sub extends q.Lib { }",
+                "class Holder { q.Lib kept; }",
+                "class Holder { void take(q.Lib[] kept) { } }",
+                "class Holder { void take() throws q.Lib { } }",
+                "try { go(); } catch (q.Lib e) { o = 1; }",
+            })
+    void aClassThatIsNowhereIsNamedWithWhoRefersToIt(String body) {
+        Map<String, byte[]> all = compiled(
+                "package q; public class Lib extends RuntimeException { public static void a() { } }",
+                Scanned.main(body));
+        assertMissing(Scanned.refused(Compiled.without("q/", all)))
+                .allSatisfy(each -> assertThat(each).asString().startsWith("q.Lib (used by p.Main"));
+    }
+
+    @Test
+    void allMembersThatAreGoneAreNamed() {
+        assertMissing("q.Lib.a(); o = q.Lib.f;", lib("public static void a() { } public static int f;"), lib(""))
+                .containsExactlyInAnyOrder("q.Lib.a()V (used by p.Main)", "q.Lib.fI (used by p.Main)");
+    }
+
+    @Test
+    void aMemberWithAnotherDescriptorIsAnotherMember() {
+        assertMissing("q.Lib.a(1);", lib("public static void a(int n) { }"), lib("public static void a(long n) { }"))
+                .containsExactly("q.Lib.a(I)V (used by p.Main)");
+    }
+
+    @Test
+    void methodHandlesAreReferencesToo() {
+        assertMissing("Runnable r = q.Lib::a;", lib("public static void a() { }"), lib(""))
+                .containsExactly("q.Lib.a()V (used by p.Main)");
+    }
+
+    @Test
+    void constructorsAreNotInherited() {
+        assertMissing(
+                        "o = new q.Lib(1);",
+                        lib("public Lib(int n) { }"),
+                        "package q; public class Lib extends java.util.ArrayList<String> { }")
+                .containsExactly("q.Lib.<init>(I)V (used by p.Main)");
+    }
+
+    @Test
+    void membersOfTheClassAndOfInstancesDiffer() {
+        assertMissing(
+                        "q.Lib.a(); o = q.Lib.f;",
+                        lib("public static void a() { } public static int f;"),
+                        lib("public void a() { } public int f;"))
+                .containsExactlyInAnyOrder(
+                        "q.Lib.a()V, which is not static (used by p.Main)",
+                        "q.Lib.fI, which is not static (used by p.Main)");
+    }
+
+    @Test
+    void classesAndInterfacesDiffer() {
+        assertMissing(
+                        "q.Lib l = (q.Lib) o; l.a();",
+                        lib("public void a() { }"),
+                        "package q; public interface Lib { void a(); }")
+                .containsExactly("q.Lib, which is an interface (used by p.Main)");
+    }
+
+    @Test
+    void aFinalClassHasNoChildren() {
+        assertMissing("class Sub extends q.Lib { }", lib(""), "package q; public final class Lib { }")
+                .containsExactly("q.Lib, which is final (used by p.Main$1Sub)");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "System.exit(1); | code.exit",
-                "Runnable r = () -> Runtime.getRuntime().halt(1); | code.exit",
-                "java.util.function.IntConsumer c = System::exit; | code.exit",
-                "Runtime.getRuntime().exec(new String[0]); | code.exec",
-                "new ProcessBuilder().start(); | code.exec",
-                "Runtime.getRuntime().addShutdownHook(null); | code.shutdown-hook",
+                "java/lang/AbstractStringBuilder | length | ()I | java.lang.AbstractStringBuilder, which is not public",
+                "java/lang/String | isLatin1 | ()Z | java.lang.String.isLatin1()Z, which is not public",
+                "org/kithcrm/api/Id | <init> | ()V | org.kithcrm.api.Id.<init>()V",
+                "org/kithcrm/api/Id | worth | ()J | org.kithcrm.api.Id.worth()J",
+                "org/kithcrm/api/Nothing | a | ()V | org.kithcrm.api.Nothing",
+                "org/kithcrm/core/plugin/PluginHost | start | ()V | org.kithcrm.core.plugin.PluginHost",
+                "org/apache/ibatis/session/Configuration | getMapper | ()V | org.apache.ibatis.session.Configuration",
             })
-    void whatEndsOrStartsProcessesIsRefused(String body, String code) throws IOException {
-        byte[] jar = jar("", main(body));
-        assertThatThrownBy(() -> scan(true, jar)).isInstanceOfSatisfying(Problem.class, refused -> {
-            assertThat(refused.code()).isEqualTo("code.forbidden-call");
-            assertThat(refused.detail()).contains("p.Main.");
-        });
-        assertThat(scan(false, jar)).extracting(Finding::code).contains(code);
+    void onlyWhatTheServerShowsIsThere(String owner, String name, String descriptor, String missing) {
+        Map<String, byte[]> jar = compiled(Scanned.main(""));
+        jar.put(
+                "p/Caller.class",
+                caller(code -> code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false)));
+        assertMissing(Scanned.refused(jar)).containsExactly(missing + " (used by p.Caller)");
+    }
+
+    @Test
+    void dynamicConstantsAreReferencesToo() {
+        Handle bootstrap = new Handle(Opcodes.H_INVOKESTATIC, "q/Lib", "make", "()V", false);
+        Handle field = new Handle(Opcodes.H_GETSTATIC, "java/lang/Integer", "NONE", "I", false);
+        Map<String, byte[]> jar = compiled(Scanned.main(""));
+        jar.put(
+                "p/Caller.class",
+                caller(code -> code.visitLdcInsn(new ConstantDynamic("x", "Lq/Kind;", bootstrap, field))));
+        assertMissing(Scanned.refused(jar))
+                .containsExactlyInAnyOrder(
+                        "q.Lib (used by p.Caller)",
+                        "q.Kind (used by p.Caller)",
+                        "java.lang.Integer.NONEI (used by p.Caller)");
+    }
+
+    /** A class with one method, written without a compiler. */
+    static byte[] caller(Consumer<MethodVisitor> body) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "p/Caller", null, "java/lang/Object", null);
+        MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "go", "()V", null, null);
+        code.visitCode();
+        body.accept(code);
+        code.visitInsn(Opcodes.RETURN);
+        code.visitMaxs(4, 4);
+        code.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    @Test
+    void aLibraryMayMissWhatItDoesNotNeed() {
+        Map<String, byte[]> library = compiled(
+                "package r; public class Optional { public static void a() { } }",
+                lib("public static void x() { r.Optional.a(); }"));
+        assertThat(Scanned.scan(compiled(Scanned.main("")), Compiled.without("r/", library)))
+                .containsExactly(new Finding(
+                        "link.missing-member", "lib/1.jar uses what is not there: r.Optional (used by q.Lib)."));
+    }
+
+    @Test
+    void aLibraryMayNotMissMembersOfTheApi() {
+        Map<String, byte[]> library = Map.of(
+                "p/Caller.class",
+                caller(code ->
+                        code.visitMethodInsn(Opcodes.INVOKESTATIC, "org/kithcrm/api/Id", "worth", "()J", false)));
+        assertMissing(Scanned.refused(compiled(Scanned.main("")), library))
+                .containsExactly("org.kithcrm.api.Id.worth()J (used by p.Caller)");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "new Thread(() -> {}).start(); | code.thread",
-                "System.setProperty(\"a\", \"b\"); | code.system-property",
-                "String.class.getDeclaredField(\"hash\").setAccessible(true); | code.reflection",
-                "java.sql.DriverManager.getConnection(\"jdbc:x\"); | code.driver-manager",
-                "System.loadLibrary(\"x\"); | code.native",
-                "new java.io.ObjectInputStream(null).readObject(); | code.deserialization",
+                "package p; public class Other { } | p.Main (used by plugin.json)",
+                "package p; public class Main { } | p.Main, which is no public class",
+                "package p; class Main implements org.kithcrm.api.CrmPlugin { public void start(org.kithcrm.api.PluginContext c) { } } | p.Main, which is no public class",
+                "package p; public class Main implements org.kithcrm.api.CrmPlugin { public Main(int n) { } public void start(org.kithcrm.api.PluginContext c) { } } | p.Main, which is no public class",
+                "package p; public abstract class Main implements org.kithcrm.api.CrmPlugin { } | p.Main, which is no public class",
             })
-    void whatReachesBeyondThePluginIsTold(String body, String code) throws IOException {
-        assertThat(scan(true, jar("", main(body)))).extracting(Finding::code).containsOnly(code);
+    void theMainClassIsOneThatTheServerCanMake(String source, String missing) {
+        assertMissing(Scanned.refused(compiled(source)))
+                .singleElement()
+                .asString()
+                .startsWith(missing);
+    }
+
+    private PluginLoader provider(String exports, Map<String, byte[]> classes) throws IOException {
+        Path place = Files.createTempDirectory(folder, "provider");
+        Path lib = Files.createDirectories(place.resolve("lib"));
+        Files.write(lib.resolve("base.jar"), Compiled.jar(classes));
+        Manifest manifest = Scanned.manifest("\"exports\": [\"" + exports + "\"], ");
+        return PluginLoader.of(manifest, place, List.of(), new ExportFilter(CodeScanTest.class.getClassLoader()));
     }
 
     @Test
-    void aLibraryMayWhatThePluginMayNot() throws IOException {
-        byte[] library = jar("", "package q; public class Lib { public static void end() { System.exit(1); } }");
-        byte[] own = jar("q", "package q; public class Lib { public static void end() { } }", main("q.Lib.end();"));
-        assertThat(scan(true, own, library)).extracting(Finding::code).containsExactly("code.exit");
+    void whatAPluginBuildsOnIsSeenAsFarAsItIsExported() throws IOException {
+        Map<String, byte[]> all = compiled(
+                "package q.api; public class Price { public static int a() { return 1; } }",
+                "package q.inside; public class Secret { public static int a() { return 1; } }",
+                Scanned.main("o = q.api.Price.a() + q.inside.Secret.a();"));
+        Manifest needy = Scanned.manifest("\"dependencies\": [{\"id\": \"base\", \"range\": \">=1 <2\"}], ");
+        try (PluginLoader base = provider("q.api", all)) {
+            assertThatThrownBy(() ->
+                            Scanned.scan(needy, List.of(base), Policy.USUAL, List.of(Compiled.without("q/", all))))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            refused -> assertMissing(refused).containsExactly("q.inside.Secret (used by p.Main)"));
+        }
     }
 
     @Test
-    void whatIsNotThereIsNamedWithWhoUsesIt() throws IOException {
-        byte[] gone = jar("q", "package q; public class Lib { public static void a() { } }", main("q.Lib.a();"));
-        assertThatThrownBy(() -> scan(true, gone))
+    void whatMayComeFromAPluginThatDoesNotRunIsOnlyTold() {
+        Manifest needy = Scanned.manifest("\"dependencies\": [{\"id\": \"base\", \"range\": \">=1 <2\"}], ");
+        Map<String, byte[]> jar =
+                Compiled.without("q/", compiled(lib("public static void a() { }"), Scanned.main("q.Lib.a();")));
+        assertThat(Scanned.scan(needy, List.of(), Policy.USUAL, List.of(jar)))
+                .extracting(Finding::code)
+                .containsExactly("link.missing-member");
+        jar.put(
+                "p/Caller.class",
+                caller(code ->
+                        code.visitMethodInsn(Opcodes.INVOKESTATIC, "org/kithcrm/api/Nothing", "a", "()V", false)));
+        assertThatThrownBy(() -> Scanned.scan(needy, List.of(), Policy.USUAL, List.of(jar)))
                 .isInstanceOfSatisfying(
-                        Problem.class, refused -> assertThat(refused.detail()).contains("q.Lib (used by p.Main)"));
-        byte[] other = jar("", "package q; public class Lib { public static void b() { } }");
-        assertThatThrownBy(() -> scan(true, gone, other)).isInstanceOfSatisfying(Problem.class, refused -> {
-            assertThat(refused.code()).isEqualTo("link.missing-member");
-            assertThat(refused.detail()).contains("q.Lib.a()V (used by p.Main)");
-        });
-    }
-
-    @Test
-    void classesOfTheServerAreNotThere() throws IOException {
-        byte[] jar = jar("", main("o = org.kithcrm.core.plugin.PluginHost.class;"));
-        assertThatThrownBy(() -> scan(true, jar)).hasMessageContaining("org.kithcrm.core.plugin.PluginHost");
-    }
-
-    @Test
-    void inheritedMembersAreFound() throws IOException {
-        byte[] jar = jar(
-                "",
-                "package q; public interface Greets { default String greet() { return \"hi\"; } }",
-                "package q; public class Base implements Greets { protected int n; }",
-                main(
-                        "var b = new q.Base() { int twice() { return n * 2; } }; o = b.greet() + b.twice() + b.hashCode();"));
-        assertThat(scan(true, jar)).isEmpty();
-    }
-
-    @Test
-    void aLibraryMayMissWhatItDoesNotNeed() throws IOException {
-        byte[] library = jar(
-                "r",
-                "package r; public class Optional { }",
-                "package q; public class Lib { public static Object x() { return new r.Optional(); } }");
-        byte[] own = jar(
-                "q",
-                "package q; public class Lib { public static Object x() { return null; } }",
-                main("o = q.Lib.x();"));
-        assertThat(scan(true, own, library)).extracting(Finding::code).containsExactly("link.missing-member");
-    }
-
-    @Test
-    void classesThatAreThereTwiceAreTold() throws IOException {
-        byte[] one = jar("", main(""), "package q; public class Lib { }");
-        byte[] other = jar("", "package q; public class Lib { }");
-        assertThat(scan(true, one, other)).extracting(Finding::code).containsExactly("code.duplicate-class");
+                        Problem.class,
+                        refused ->
+                                assertMissing(refused).containsExactly("org.kithcrm.api.Nothing (used by p.Caller)"));
     }
 }
