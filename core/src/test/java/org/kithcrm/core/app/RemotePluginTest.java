@@ -107,7 +107,7 @@ class RemotePluginTest {
                 .isZero();
         assertThat(kith("install", archive(TestArchive.note("1.0.0"), "1.0.0"), "--accept", "all"))
                 .isZero();
-        String bad = archive(TestArchive.note("1.1.0").edited("note.NotePlugin", "note.NoPlugin"), "1.1.0");
+        String bad = archive(TestArchive.note("1.1.0").edited("note:write", "note:scribble"), "1.1.0");
         assertThat(kith("upgrade", bad)).isEqualTo(3);
         assertThat(told.toString()).contains("plugin.rolled-back", "cause: ");
         assertThat(kith("uninstall", "note")).isZero();

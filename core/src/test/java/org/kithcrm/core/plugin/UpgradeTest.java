@@ -113,11 +113,10 @@ class UpgradeTest {
     @Test
     void aVersionThatDoesNotStartChangesNothing() {
         kith.install(TestArchive.note("1.0.0").bytes());
-        HttpResponse<String> failed = kith.upgrade(TestArchive.note("1.1.0")
-                .edited("note.NotePlugin", "note.NoPlugin")
-                .bytes());
+        HttpResponse<String> failed = kith.upgrade(
+                TestArchive.note("1.1.0").edited("note:write", "note:scribble").bytes());
         assertThat(failed.statusCode()).isEqualTo(422);
-        assertThat(failed.body()).contains("plugin.rolled-back", "\"phase\":\"STARTING\"", "NoPlugin");
+        assertThat(failed.body()).contains("plugin.rolled-back", "\"phase\":\"STARTING\"", "note:write");
         byte[] drops = TestArchive.note("1.1.0")
                 .put("db/0002__drop.sql", "DROP TABLE p_note_note;")
                 .bytes();
