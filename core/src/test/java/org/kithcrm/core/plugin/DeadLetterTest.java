@@ -9,7 +9,7 @@ import org.kithcrm.core.storage.TestDatabase;
 
 class DeadLetterTest {
     private static final String COUNT = "/api/plugins/picky/count";
-    private static final int CHANGES = 60;
+    private static final int CHANGES = 20;
 
     private final PluginFixture kith = PluginFixture.hasty(TestDatabase.settings());
 

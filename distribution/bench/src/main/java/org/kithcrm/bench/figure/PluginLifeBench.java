@@ -21,9 +21,7 @@ public final class PluginLifeBench implements Bench {
     private static final Target MIDDLE = Target.atMost(1_000);
     private static final Target SLOWEST = Target.atMost(2_000);
     private static final Target HEAP = Target.atMost(1);
-    private static final Target METASPACE = Target.atMost(5);
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
-    private static final Pattern USED = Pattern.compile("Metaspace\\s+used (\\d+)K");
     private static final int TIMES = 20;
     private static final int WARMUP = 5;
     private static final double MEGABYTE = 1024.0 * 1024;
@@ -41,20 +39,17 @@ public final class PluginLifeBench implements Bench {
             double[] installs = installs(product, lab, admin);
             double[] swaps = swaps(product, lab, admin);
             double heap = heap(lab, product);
-            double metaspace = metaspace(lab, product);
             for (int i = 0; i < TIMES; i++) {
                 Plugins.install(product.port(), lab.facts().adminToken(), PingArchive.bytes("ping-" + i, "1.0.0"));
             }
             heap = (heap(lab, product) - heap) / TIMES;
-            metaspace = (metaspace(lab, product) - metaspace) / TIMES;
             String detail = TIMES + " times";
             return List.of(
                     lab.reading("plugin install to first 200, median", middle(installs), "ms", MIDDLE, detail),
                     lab.reading("plugin install to first 200, slowest", slowest(installs), "ms", SLOWEST, detail),
                     lab.reading("plugin upgrade to first 200, median", middle(swaps), "ms", MIDDLE, detail),
                     lab.reading("plugin upgrade to first 200, slowest", slowest(swaps), "ms", SLOWEST, detail),
-                    lab.reading("heap of an idle plugin", heap, "MB", HEAP, TIMES + " plugins, after a collection"),
-                    lab.reading("metaspace of an idle plugin", metaspace, "MB", METASPACE, TIMES + " plugins"));
+                    lab.reading("heap of an idle plugin", heap, "MB", HEAP, TIMES + " plugins, after a collection"));
         } finally {
             lab.drop(product);
         }
@@ -100,10 +95,6 @@ public final class PluginLifeBench implements Bench {
     /** Live objects, in megabytes: the histogram collects first. */
     private static double heap(Lab lab, Product product) throws IOException, InterruptedException {
         return asked(lab, product, "GC.class_histogram", TOTAL) / MEGABYTE;
-    }
-
-    private static double metaspace(Lab lab, Product product) throws IOException, InterruptedException {
-        return asked(lab, product, "GC.heap_info", USED) / 1024.0;
     }
 
     private static long asked(Lab lab, Product product, String command, Pattern value)
