@@ -16,8 +16,8 @@ CREATE TABLE plugin_node (
 ALTER TABLE plugin_archive ADD COLUMN settled_at ${instant};
 -- Optional scopes that an administrator granted.
 ALTER TABLE plugin_desired ADD COLUMN grants ${text:2000} DEFAULT '' NOT NULL;
--- An installation that is under way: a kill takes it back at the next start.
-ALTER TABLE plugin_desired ADD COLUMN unfinished SMALLINT DEFAULT 0 NOT NULL;
+-- The node on which an installation is under way: a kill takes it back at that node's next start.
+ALTER TABLE plugin_desired ADD COLUMN unfinished_on VARCHAR(32);
 -- Whether a step only adds, and whose archive brought it.
 ALTER TABLE plugin_migration ADD COLUMN kind VARCHAR(16) DEFAULT 'expand' NOT NULL;
 ALTER TABLE plugin_migration ADD COLUMN digest VARCHAR(64) DEFAULT '' NOT NULL;

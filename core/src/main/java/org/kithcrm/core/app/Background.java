@@ -3,6 +3,7 @@ package org.kithcrm.core.app;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.kithcrm.core.storage.CoreThreads;
 
 /** Threads that work beside the requests and never keep the process alive. */
 final class Background {
@@ -10,10 +11,6 @@ final class Background {
 
     /** One thread of that name, ended by whoever is given it. */
     static ScheduledExecutorService thread(String name) {
-        return Executors.newSingleThreadScheduledExecutor(work -> {
-            var thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        return Executors.newSingleThreadScheduledExecutor(CoreThreads.named(name));
     }
 }

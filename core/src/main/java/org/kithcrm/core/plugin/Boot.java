@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.service.Pace;
+import org.kithcrm.core.storage.CoreThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,12 +64,15 @@ final class Boot {
             NodeStates.State state = states.find(desired.id()).orElse(null);
             boolean started =
                     state != null && state.marker() != null && state.digest().equals(desired.digest());
-            if (desired.unfinished() && !started) {
+            if (desired.isUnfinished() && !started) {
+                if (!store.mayTakeBack(desired)) {
+                    return;
+                }
                 LOG.warn("event=plugin-installation-taken-back plugin={}", desired.id());
                 installation.undo(desired.id(), desired.digest());
                 return;
             }
-            if (desired.unfinished()) {
+            if (desired.isUnfinished()) {
                 store.finish(desired.id());
             }
             Archive archive = archives.read(desired.digest());
@@ -138,12 +142,8 @@ final class Boot {
     /** Starts what waits, providers first, independent ones side by side; after a death one by one. */
     void start() {
         boolean suspects = states.all().stream().anyMatch(state -> state.marker() != null);
-        ExecutorService pool = Executors.newFixedThreadPool(suspects ? 1 : THREADS, work -> {
-            Thread thread = new Thread(null, work, "kith-plugin-boot", 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(Boot.class.getClassLoader());
-            return thread;
-        });
+        ExecutorService pool =
+                Executors.newFixedThreadPool(suspects ? 1 : THREADS, CoreThreads.named("kith-plugin-boot"));
         try {
             Map<String, CompletableFuture<?>> started = new HashMap<>();
             for (String id : roster.graph().order()) {
@@ -173,7 +173,7 @@ final class Boot {
                 idle.put(there.with(Phase.WAITING, "It waits for " + missing.orElseThrow() + ".", clock.instant()));
                 return;
             }
-            changeover.start(new Changeover.Candidate(archive, there.desired(), archive));
+            changeover.start(new Changeover.Candidate(archive, there.desired(), archive), () -> {});
         } catch (Problem e) {
             failed(there, e);
         } catch (RuntimeException e) {

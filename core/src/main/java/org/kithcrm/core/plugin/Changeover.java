@@ -3,8 +3,6 @@ package org.kithcrm.core.plugin;
 
 import java.lang.ref.WeakReference;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,16 +73,10 @@ final class Changeover {
             swapWithGap(candidates, before, commit);
             return;
         }
-        List<Generation> next = started(candidates);
-        try {
-            commit.run();
-        } catch (RuntimeException e) {
-            stop(next, StopReason.FAILURE);
-            throw e;
-        }
+        List<Generation> next = started(candidates, commit);
         putIn(next);
         Map<String, CompletableFuture<Boolean>> verdicts = new LinkedHashMap<>();
-        reversed(before.values()).forEach(each -> {
+        Lists.reversed(before.values()).forEach(each -> {
             CompletableFuture<Boolean> verdict = unload(each, StopReason.UPGRADE);
             verdicts.put(each.id(), verdict == null ? CompletableFuture.completedFuture(true) : verdict);
         });
@@ -101,11 +93,10 @@ final class Changeover {
     /** Some plugins cannot run twice for a moment: what runs ends first, and comes back if the new one does not start. */
     private void swapWithGap(List<Candidate> candidates, Map<String, Hosted> before, Runnable commit) {
         before.keySet().forEach(idle::pause);
-        reversed(before.values()).forEach(each -> unload(each, StopReason.UPGRADE));
+        Lists.reversed(before.values()).forEach(each -> unload(each, StopReason.UPGRADE));
         List<Generation> next;
         try {
-            next = started(candidates);
-            commit.run();
+            next = started(candidates, commit);
         } catch (RuntimeException e) {
             List<Candidate> back = candidates.stream()
                     .filter(each -> before.containsKey(each.id()))
@@ -114,7 +105,7 @@ final class Changeover {
                             before.get(each.id()).desired(),
                             each.before()))
                     .toList();
-            List<Generation> again = started(back);
+            List<Generation> again = started(back, () -> {});
             putIn(again);
             again.forEach(Generation::listen);
             throw e;
@@ -123,7 +114,7 @@ final class Changeover {
         next.forEach(Generation::listen);
     }
 
-    private List<Generation> started(List<Candidate> candidates) {
+    private List<Generation> started(List<Candidate> candidates, Runnable commit) {
         Map<String, Generation> next = new LinkedHashMap<>();
         try {
             for (Candidate each : candidates) {
@@ -137,15 +128,12 @@ final class Changeover {
                                         ? next.get(id)
                                         : roster.running(id).orElse(null)));
             }
+            commit.run();
         } catch (RuntimeException e) {
-            stop(List.copyOf(next.values()), StopReason.FAILURE);
+            Lists.reversed(next.values()).forEach(each -> each.stop(StopReason.FAILURE));
             throw e;
         }
         return List.copyOf(next.values());
-    }
-
-    private void stop(List<Generation> started, StopReason reason) {
-        reversed(started).forEach(each -> each.stop(reason));
     }
 
     private void putIn(List<Generation> next) {
@@ -157,32 +145,11 @@ final class Changeover {
         }
     }
 
-    /** Starts one that does not run. */
-    void start(Candidate candidate) {
-        Generation generation = loading.load(
-                candidate.archive(),
-                candidate.desired(),
-                candidate.before(),
-                id -> roster.running(id).orElse(null));
-        putIn(List.of(generation));
-        generation.listen();
-    }
-
-    /** Starts what {@link #start} does, and writes something between. */
+    /** Starts one that does not run; {@code commit} writes what is wanted before it serves. */
     void start(Candidate candidate, Runnable commit) {
-        Generation generation = loading.load(
-                candidate.archive(),
-                candidate.desired(),
-                candidate.before(),
-                id -> roster.running(id).orElse(null));
-        try {
-            commit.run();
-        } catch (RuntimeException e) {
-            generation.stop(StopReason.FAILURE);
-            throw e;
-        }
-        putIn(List.of(generation));
-        generation.listen();
+        List<Generation> next = started(List.of(candidate), commit);
+        putIn(next);
+        next.forEach(Generation::listen);
     }
 
     /** Ends what runs; the verdict on its classes comes later, null if nothing ran. */
@@ -200,11 +167,5 @@ final class Changeover {
                 before.manifest().version(),
                 reason);
         return leaks.watch(label, new WeakReference<>(generation.loader()));
-    }
-
-    private static <T> List<T> reversed(java.util.Collection<T> all) {
-        List<T> list = new ArrayList<>(all);
-        Collections.reverse(list);
-        return list;
     }
 }

@@ -13,7 +13,7 @@ import org.kithcrm.core.plugin.trust.Trust;
  * @param trust why its archive was accepted
  * @param settled whether its archive has run for a while without harm
  * @param grants optional scopes that were granted
- * @param unfinished whether its installation is under way
+ * @param unfinishedOn the node on which its installation is under way, or null
  * @param previousDigest of the archive before the last upgrade, which is kept; or null
  */
 record Desired(
@@ -24,10 +24,15 @@ record Desired(
         Trust trust,
         boolean settled,
         Set<String> grants,
-        boolean unfinished,
+        @Nullable String unfinishedOn,
         @Nullable String previousDigest,
         @Nullable String previousVersion) {
     Desired {
         grants = Set.copyOf(grants);
+    }
+
+    /** Whether it is being installed, here or on another node. */
+    boolean isUnfinished() {
+        return unfinishedOn != null;
     }
 }

@@ -220,6 +220,13 @@ final class Generation {
         Folders.delete(folder);
     }
 
+    /** Tells the plugin its settings of now if it does not know this version of them. */
+    void settingsAre(long version) {
+        if (registrations.settings().stream().anyMatch(each -> each.version() != version)) {
+            settingsChanged();
+        }
+    }
+
     /** Tells the plugin its settings of now. */
     void settingsChanged() {
         if (manifest.settings() != null && !registrations.settings().isEmpty()) {

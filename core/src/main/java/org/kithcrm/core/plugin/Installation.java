@@ -142,10 +142,10 @@ final class Installation {
     }
 
     void upgrade(String id, Archive archive, Consent consent) {
-        Plan plan = planUpgrade(id, archive, consent);
         if (isThere(archive)) {
             return;
         }
+        Plan plan = planUpgrade(id, archive, consent);
         migrations.checkBack(archive);
         Planner.check(plan, consent.accept());
         replace(roster.get(id), archive, admitted(archive, consent));
@@ -264,6 +264,9 @@ final class Installation {
             throw reused
                     ? reused()
                     : new Conflict("plugin.exists", "Another version is installed; send this one to its upgrade.");
+        }
+        if (store.find(manifest.id()).isPresent()) {
+            throw new Conflict("plugin.exists", "Another node is installing it; look again in a moment.");
         }
         List<String> owners = new ArrayList<>(store.owners());
         roster.all().forEach(each -> owners.add(each.id()));

@@ -17,8 +17,6 @@ enum Phase {
     READY,
     /** It serves, but not well. */
     DEGRADED,
-    /** It ends what it is at. */
-    DRAINING,
     /** Its start went wrong; it is tried again. */
     FAILED,
     /** It harmed the server or failed again and again; an administrator has to release it. */

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +26,7 @@ import org.kithcrm.core.plugin.service.DeadLetters;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.setting.SettingsStore;
 import org.kithcrm.core.plugin.trust.TrustStore;
+import org.kithcrm.core.storage.CoreThreads;
 import org.kithcrm.core.storage.OwnTables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +64,7 @@ public final class PluginHost implements AutoCloseable {
         states = new NodeStates(parts.tx(), parts.sql(), parts.clock(), parts.node());
         roster = new Roster(parts.permissions());
         leaks = new LeakWatch(parts.retire());
-        var store = new PluginStore(parts.tx(), parts.sql(), parts.clock(), keys);
+        var store = new PluginStore(parts.tx(), parts.sql(), parts.clock(), keys, parts.node());
         var tables = new OwnTables(parts.sql(), parts.dialect());
         var values = new SettingsStore(parts.tx(), parts.sql(), parts.clock(), parts.secrets());
         var data = new PluginData(parts.tx(), parts.sql(), tables, values, parts.exports(), parts.clock());
@@ -90,12 +89,7 @@ public final class PluginHost implements AutoCloseable {
         removal = new PluginRemoval(lock, roster, switches, data);
         boot = new Boot(archives, store, states, roster, changeover, installation, idle, parts.pace(), parts.clock());
         watcher = new Watcher(archives, store, states, roster, changeover, boot, idle, parts.pace(), parts.clock());
-        watch = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(null, work, "kith-plugin-watch", 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(PluginHost.class.getClassLoader());
-            return thread;
-        });
+        watch = Executors.newSingleThreadScheduledExecutor(CoreThreads.named("kith-plugin-watch"));
     }
 
     /** Brings back what is enabled, in the time it takes, then keeps watch. */
@@ -378,16 +372,15 @@ public final class PluginHost implements AutoCloseable {
 
     private void stopAll() {
         String culprit = ExitCulprit.find();
-        List<String> order = new ArrayList<>(roster.graph().order());
-        Collections.reverse(order);
-        order.forEach(id -> roster.running(id).ifPresent(each -> {
-            each.stop(StopReason.SHUTDOWN);
-            if (each.loader().getName().equals(culprit)) {
-                states.idle(roster.get(id).desired(), Phase.QUARANTINED, "It ended the server by System.exit.");
-            } else {
-                states.stopped(id);
-            }
-        }));
+        Lists.reversed(roster.graph().order())
+                .forEach(id -> roster.running(id).ifPresent(each -> {
+                    each.stop(StopReason.SHUTDOWN);
+                    if (each.loader().getName().equals(culprit)) {
+                        states.idle(roster.get(id).desired(), Phase.QUARANTINED, "It ended the server by System.exit.");
+                    } else {
+                        states.stopped(id);
+                    }
+                }));
         roster.clear();
     }
 }

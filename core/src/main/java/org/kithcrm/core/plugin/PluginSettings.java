@@ -48,6 +48,6 @@ public final class PluginSettings {
 
     /** Tells those that run what was changed elsewhere. */
     void spread() {
-        roster.all().forEach(each -> Optional.ofNullable(each.running()).ifPresent(Generation::settingsChanged));
+        store.versions().forEach((id, version) -> roster.running(id).ifPresent(each -> each.settingsAre(version)));
     }
 }

@@ -2,6 +2,7 @@
 package org.kithcrm.core.plugin;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,14 +20,18 @@ import org.kithcrm.core.storage.Tx;
 /** What administrators want, kept in the database: the only truth about plugins. */
 final class PluginStore {
     private static final String SPACE = " ";
+    /** Longer than an installation may take. */
+    private static final Duration ABANDONED = Duration.ofHours(2);
 
     private final Tx tx;
     private final Sql sql;
     private final Clock clock;
     private final TrustStore keys;
+    private final String node;
 
-    PluginStore(Tx tx, Sql sql, Clock clock, TrustStore keys) {
+    PluginStore(Tx tx, Sql sql, Clock clock, TrustStore keys, String node) {
         this.keys = keys;
+        this.node = node;
         this.tx = tx;
         this.sql = sql;
         this.clock = clock;
@@ -37,20 +42,31 @@ final class PluginStore {
         tx.run(() -> {
             keep(archive, trust);
             sql.update(
-                    "INSERT INTO plugin_desired (plugin_id, digest, enabled, generation, grants, unfinished)"
+                    "INSERT INTO plugin_desired (plugin_id, digest, enabled, generation, grants, unfinished_on)"
                             + " VALUES (?, ?, ?, ?, ?, ?)",
                     archive.manifest().id(),
                     archive.digest(),
                     enabled,
                     1L,
                     text(grants),
-                    true);
+                    node);
         });
+    }
+
+    /** Whether an installation under way may be taken back here: this node had begun it, or its node is gone for long. */
+    boolean mayTakeBack(Desired desired) {
+        return node.equals(desired.unfinishedOn())
+                || sql.first(
+                                "SELECT digest FROM plugin_archive WHERE digest = ? AND stored_at < ?",
+                                row -> row.text(1),
+                                desired.digest(),
+                                clock.instant().minus(ABANDONED))
+                        .isPresent();
     }
 
     /** The installation is complete, or what came of it stays. */
     void finish(String id) {
-        tx.run(() -> sql.update("UPDATE plugin_desired SET unfinished = ? WHERE plugin_id = ?", false, id));
+        tx.run(() -> sql.update("UPDATE plugin_desired SET unfinished_on = NULL WHERE plugin_id = ?", id));
     }
 
     /** Another archive in the place of the one that is wanted, which is kept for a way back; older ones go. */
@@ -141,7 +157,7 @@ final class PluginStore {
     List<Desired> all() {
         return sql.list(
                 "SELECT d.plugin_id, d.digest, d.enabled, d.generation, a.trust, a.signer, a.settled_at, d.grants,"
-                        + " d.unfinished, d.previous_digest, p.version"
+                        + " d.unfinished_on, d.previous_digest, p.version"
                         + " FROM plugin_desired d JOIN plugin_archive a ON a.digest = d.digest"
                         + " LEFT JOIN plugin_archive p ON p.digest = d.previous_digest ORDER BY d.plugin_id",
                 PluginStore::desired);
@@ -157,7 +173,7 @@ final class PluginStore {
                 new Trust(String.valueOf(row.text(5)), row.text(6)),
                 row.instant(7) != null,
                 grants.isEmpty() ? Set.of() : Set.of(grants.split(SPACE)),
-                row.flag(9),
+                row.text(9),
                 row.text(10),
                 row.text(11));
     }

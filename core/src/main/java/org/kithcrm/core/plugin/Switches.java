@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,7 +68,7 @@ final class Switches {
         List<String> optional = roster.runningDependents(id).stream()
                 .filter(each -> !also.contains(each))
                 .toList();
-        reversed(also).forEach(each -> off(each, StopReason.DISABLE));
+        Lists.reversed(also).forEach(each -> off(each, StopReason.DISABLE));
         CompletableFuture<Boolean> verdict = off(id, StopReason.DISABLE);
         optional.forEach(this::anew);
         return verdict;
@@ -102,14 +100,6 @@ final class Switches {
         roster.put(roster.get(id).with(verdict));
         LOG.info("event=plugin-disabled plugin={}", id);
         return verdict;
-    }
-
-    /** Stops what harms the server and keeps it stopped until it is released. */
-    void quarantine(Hosted there, String cause) {
-        idle.put(there, there.desired(), Phase.QUARANTINED, cause);
-        CompletableFuture<Boolean> verdict = changeover.unload(there, StopReason.FAILURE);
-        roster.put(roster.get(there.id()).with(verdict));
-        LOG.warn("event=plugin-quarantined plugin={} cause={}", there.id(), cause);
     }
 
     /** Lets a quarantined plugin try again. */
@@ -162,11 +152,5 @@ final class Switches {
                 id,
                 there.manifest().version());
         return verdict;
-    }
-
-    private static List<String> reversed(List<String> all) {
-        List<String> list = new ArrayList<>(all);
-        Collections.reverse(list);
-        return list;
     }
 }

@@ -119,7 +119,7 @@ final class Watcher {
         states.beat();
         Set<String> wanted = new HashSet<>();
         for (Desired each : store.all()) {
-            if (!each.unfinished()) {
+            if (!each.isUnfinished()) {
                 wanted.add(each.id());
                 converge(each);
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The database of one server: opened once, closed last. */
@@ -37,10 +38,10 @@ public final class Database implements AutoCloseable {
         this.tx = new Tx(units);
         this.sql = new Sql(units);
         this.ids = new Ids(clock, 0);
-        this.mappers = new Mappers(units, dialect, types, true);
+        this.mappers = new Mappers(units, dialect, types, true, text -> {});
         this.lease = new NodeLease(tx, sql, ids, clock, dialect == Dialect.DERBY);
         this.disk = new DiskWatch(settings.folder(), settings.reserveBytes(), free, health);
-        this.background = Executors.newSingleThreadScheduledExecutor(Pool.coreThreads("kith-storage"));
+        this.background = Executors.newSingleThreadScheduledExecutor(CoreThreads.named("kith-storage"));
     }
 
     private void start(boolean watchesDisk) {
@@ -130,9 +131,13 @@ public final class Database implements AutoCloseable {
         return mappers.mapper(type);
     }
 
-    /** Mappers of another owner, dropped with it: nothing of them stays here. */
-    public Mappers mappers(List<Class<?>> types) {
-        return new Mappers(units, dialect, types, false);
+    /**
+     * Mappers of another owner, dropped with it: nothing of them stays here.
+     *
+     * @param guard sees each text before it runs, and throws if its owner must not run it
+     */
+    public Mappers mappers(List<Class<?>> types, Consumer<String> guard) {
+        return new Mappers(units, dialect, types, false, guard);
     }
 
     /**

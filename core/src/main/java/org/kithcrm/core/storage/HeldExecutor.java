@@ -11,17 +11,18 @@ import org.apache.ibatis.executor.statement.StatementHandler;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.StatementType;
-import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
 import org.jspecify.annotations.Nullable;
 
 /** Runs MyBatis' statements on those kept with the connection; its own REUSE executor forgets them with the session. */
 final class HeldExecutor extends BaseExecutor {
+    private final HeldConfiguration owner;
     private final HeldStatements statements;
 
-    HeldExecutor(Configuration configuration, LinkTransaction transaction) {
-        super(configuration, transaction);
+    HeldExecutor(HeldConfiguration owner, LinkTransaction transaction) {
+        super(owner, transaction);
+        this.owner = owner;
         this.statements = transaction.link().statements();
     }
 
@@ -72,7 +73,9 @@ final class HeldExecutor extends BaseExecutor {
         if (mapped.getStatementType() != StatementType.PREPARED) {
             throw new ExecutorException("only prepared statements: " + mapped.getId());
         }
-        HeldStatements.Held held = statements.take(handler.getBoundSql().getSql());
+        String text = handler.getBoundSql().getSql();
+        owner.check(text);
+        HeldStatements.Held held = statements.take(text);
         Integer fetchSize = mapped.getFetchSize();
         if (fetchSize != null) {
             held.statement.setFetchSize(fetchSize);

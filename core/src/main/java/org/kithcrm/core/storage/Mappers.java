@@ -3,6 +3,7 @@ package org.kithcrm.core.storage;
 
 import java.lang.reflect.Constructor;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.ibatis.logging.nologging.NoLoggingImpl;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.LocalCacheScope;
@@ -16,12 +17,17 @@ import org.apache.ibatis.type.TypeHandler;
  * resources and has its name.
  */
 public final class Mappers {
-    private final Configuration configuration;
+    private final HeldConfiguration configuration;
     private final SqlSession threads;
 
-    /** With {@code kept}, sessions stay with their connections. */
-    Mappers(Units units, Dialect dialect, List<Class<?>> types, boolean kept) {
-        this.configuration = configuration(dialect);
+    /**
+     * Makes them.
+     *
+     * @param kept whether sessions stay with their connections
+     * @param guard sees each text before it runs
+     */
+    Mappers(Units units, Dialect dialect, List<Class<?>> types, boolean kept, Consumer<String> guard) {
+        this.configuration = configuration(dialect, guard);
         this.threads = new ThreadSession(this, units, kept);
         for (Class<?> type : types) {
             add(type);
@@ -68,8 +74,8 @@ public final class Mappers {
         }
     }
 
-    private static Configuration configuration(Dialect dialect) {
-        Configuration configuration = new HeldConfiguration();
+    private static HeldConfiguration configuration(Dialect dialect, Consumer<String> guard) {
+        HeldConfiguration configuration = new HeldConfiguration(guard);
         configuration.setDatabaseId(dialect.id());
         configuration.setJdbcTypeForNull(JdbcType.NULL);
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);

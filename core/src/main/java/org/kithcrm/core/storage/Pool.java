@@ -8,8 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,19 +92,7 @@ final class Pool implements AutoCloseable {
         config.setConnectionTimeout(WAIT_MILLIS);
         config.setMaxLifetime(engine.maxLifetimeMillis());
         config.setInitializationFailTimeout(-1);
-        config.setThreadFactory(coreThreads("kith-pool"));
+        config.setThreadFactory(CoreThreads.named("kith-pool"));
         return new HikariDataSource(config);
-    }
-
-    /** Daemon threads under the core's class loader: started under a plugin's, they would pin it. */
-    static ThreadFactory coreThreads(String name) {
-        ThreadFactory plain = Executors.defaultThreadFactory();
-        return task -> {
-            Thread thread = plain.newThread(task);
-            thread.setName(name);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(Pool.class.getClassLoader());
-            return thread;
-        };
     }
 }

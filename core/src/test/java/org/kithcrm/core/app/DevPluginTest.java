@@ -67,7 +67,7 @@ class DevPluginTest {
                     .sql()
                     .first(
                             "SELECT a.version FROM plugin_desired d JOIN plugin_archive a ON a.digest = d.digest"
-                                    + " WHERE d.unfinished = 0",
+                                    + " WHERE d.unfinished_on IS NULL",
                             row -> row.text(1))
                     .orElse("");
         }

@@ -97,21 +97,36 @@ class CrashLoopGuardTest {
         runAnd(kith -> assertThat(phase(kith)).isEqualTo("QUARANTINED"));
     }
 
-    @Test
-    void anInstallationThatWasCutShortIsTakenBack() {
+    private void installAndCutShort(String set, Object... values) {
         runAnd(kith -> {
             kith.install(TestArchive.note("1.0.0").bytes());
             kith.host.close();
             kith.database.tx().run(() -> {
-                kith.database.sql().update("UPDATE plugin_desired SET unfinished = 1");
+                kith.database.sql().update("UPDATE plugin_desired SET unfinished_on = " + set, values);
                 kith.database.sql().update("DELETE FROM plugin_node");
             });
         });
+    }
+
+    @Test
+    void anInstallationThatWasCutShortIsTakenBack() {
+        installAndCutShort("(SELECT node_id FROM plugin_node)");
         runAnd(kith -> {
             assertThat(kith.admin("GET", "").body()).contains("\"data\":[]");
             assertThat(kith.get("/api/v1/admin/plugin-data").body()).contains("\"data\":[]");
             assertThat(kith.install(TestArchive.note("1.0.0").bytes()).statusCode())
                     .isEqualTo(201);
+        });
+    }
+
+    @Test
+    void anInstallationOfAnotherNodeIsLeftToIt() {
+        installAndCutShort("?", "other");
+        runAnd(kith -> {
+            assertThat(kith.admin("GET", "").body()).contains("\"data\":[]");
+            assertThat(kith.install(TestArchive.note("1.0.0").bytes()).body()).contains("plugin.exists");
+            assertThat(kith.database.sql().list("SELECT step FROM plugin_migration", row -> row.text(1)))
+                    .isNotEmpty();
         });
     }
 

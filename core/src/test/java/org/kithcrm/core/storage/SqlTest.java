@@ -102,7 +102,7 @@ class SqlTest {
 
     @Test
     void a_plugins_mappers_work_beside_the_cores() {
-        ThingMapper mapper = database.mappers(List.of(ThingMapper.class, ThingRowHandler.class))
+        ThingMapper mapper = database.mappers(List.of(ThingMapper.class, ThingRowHandler.class), text -> {})
                 .mapper(ThingMapper.class);
         Thing thing = full("plugged");
         tx.run(() -> mapper.insert(thing));

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.kithcrm.core.storage.CoreThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +18,8 @@ public final class LeakWatch implements AutoCloseable {
     private static final int FIRST_MILLIS = 20;
     private static final int ROUNDS = 11;
 
-    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(null, work, "kith-plugin-unload", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(LeakWatch.class.getClassLoader());
-        return thread;
-    });
+    private final ScheduledExecutorService background =
+            Executors.newSingleThreadScheduledExecutor(CoreThreads.named("kith-plugin-unload"));
 
     private final Runnable retire;
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.core.storage.CoreThreads;
 import org.kithcrm.core.web.Dispatcher;
 
 /** Answers for calls that a plugin does not begin or finish in time; its thread goes on and a late answer is dropped. */
@@ -18,12 +19,7 @@ public final class CallDeadlines implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
 
     public CallDeadlines() {
-        timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(null, work, "kith-plugin-deadlines", 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(CallDeadlines.class.getClassLoader());
-            return thread;
-        });
+        timer = new ScheduledThreadPoolExecutor(1, CoreThreads.named("kith-plugin-deadlines"));
         timer.setRemoveOnCancelPolicy(true);
         // or else the first plugin's thread would make it
         timer.prestartAllCoreThreads();

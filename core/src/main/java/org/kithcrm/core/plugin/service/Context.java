@@ -31,6 +31,7 @@ public final class Context implements PluginContext {
     private final Manifest manifest;
     private final Texts texts;
     private final Scopes scopes;
+    private final TableGuard tables;
     private final PluginParts parts;
     private final SettingsStore settings;
     private final Registrations registrations;
@@ -46,6 +47,7 @@ public final class Context implements PluginContext {
         this.manifest = manifest;
         this.texts = texts;
         this.scopes = scopes;
+        this.tables = new TableGuard(manifest.tablePrefix());
         this.parts = parts;
         this.settings = settings;
         this.registrations = registrations;
@@ -110,7 +112,7 @@ public final class Context implements PluginContext {
         return new PluginDatabase() {
             @Override
             public <M> M mapper(Class<M> type) {
-                return parts.mappers().apply(List.of(type)).mapper(type);
+                return parts.mappers().apply(List.of(type), tables).mapper(type);
             }
         };
     }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.kithcrm.api.Registration;
 import org.kithcrm.core.changelog.LogReader;
@@ -42,7 +44,7 @@ public record PluginParts(
         Tx tx,
         Sql sql,
         Dialect dialect,
-        Function<List<Class<?>>, Mappers> mappers,
+        BiFunction<List<Class<?>>, Consumer<String>, Mappers> mappers,
         Runnable retire,
         Mounts mounts,
         URI publicUrl,

@@ -89,6 +89,11 @@ public final class LiveSetting<T> implements Setting<T> {
         return () -> tests.remove(test);
     }
 
+    /** Of the values it has. */
+    public long version() {
+        return version;
+    }
+
     /** Takes values that were stored. */
     public void update(SettingsStore.Stored next) {
         if (next.version() != version) {
