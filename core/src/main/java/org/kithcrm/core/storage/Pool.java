@@ -2,7 +2,6 @@
 package org.kithcrm.core.storage;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +19,7 @@ final class Pool implements AutoCloseable {
     private final Engine engine;
     private final int size;
     private final Map<Connection, Link> links = new ConcurrentHashMap<>();
-    private volatile @Nullable HikariDataSource current;
+    private volatile @Nullable GuardedPool current;
 
     Pool(Engine engine, int size) {
         this.engine = engine;
@@ -29,7 +28,7 @@ final class Pool implements AutoCloseable {
     }
 
     Link lend() throws SQLException {
-        HikariDataSource pool = current;
+        GuardedPool pool = current;
         if (pool == null) {
             throw new SQLException("the pool is closed", "08003");
         }
@@ -51,7 +50,7 @@ final class Pool implements AutoCloseable {
 
     /** Has each connection of now replaced as soon as nobody uses it. */
     void retire() {
-        HikariDataSource pool = current;
+        GuardedPool pool = current;
         HikariPoolMXBean connections = pool == null ? null : pool.getHikariPoolMXBean();
         if (connections != null) {
             connections.softEvictConnections();
@@ -61,11 +60,11 @@ final class Pool implements AutoCloseable {
 
     /** Closes all connections; those lent die under their borrowers. */
     void drop() {
-        HikariDataSource old = current;
+        GuardedPool old = current;
         current = null;
         links.clear();
         if (old != null) {
-            old.close();
+            old.end();
         }
     }
 
@@ -84,7 +83,7 @@ final class Pool implements AutoCloseable {
         return links.computeIfAbsent(physical, c -> new Link(c, engine.heldStatements()));
     }
 
-    private HikariDataSource fresh() {
+    private GuardedPool fresh() {
         HikariConfig config = new HikariConfig();
         config.setPoolName("kith");
         config.setDataSource(new EngineDataSource(engine));
@@ -93,6 +92,6 @@ final class Pool implements AutoCloseable {
         config.setMaxLifetime(engine.maxLifetimeMillis());
         config.setInitializationFailTimeout(-1);
         config.setThreadFactory(CoreThreads.named("kith-pool"));
-        return new HikariDataSource(config);
+        return new GuardedPool(config);
     }
 }

@@ -33,6 +33,8 @@ class BadPluginTest {
         "loops, STARTING, MoodyPlugin.loop",
         "overflows, STARTING, StackOverflowError",
         "deadlocks, STARTING, more than 2000 ms",
+        "peeks, STARTING, a statement names plugin_setting",
+        "closes-pool, STARTING, the connections are the server's",
         "untested, TESTING, cheer it up",
     })
     void whatDoesNotStartLeavesNothingAndSaysWhy(String mood, String phase, String cause) {

@@ -40,6 +40,9 @@ public final class TestArchive {
         byte[] jar = new TestArchive()
                 .put(folder + "MoodyPlugin.class", resource(folder + "MoodyPlugin.class"))
                 .put(folder + "MoodyResource.class", resource(folder + "MoodyResource.class"))
+                .put(folder + "MoodyMapper.class", resource(folder + "MoodyMapper.class"))
+                .put(folder + "MoodyMapper.xml", resource(folder + "MoodyMapper.xml"))
+                .put(folder + "PoolCloser.class", resource(folder + "PoolCloser.class"))
                 .put(folder + "mood", mood)
                 .bytes();
         return new TestArchive()
