@@ -67,34 +67,69 @@ final class PluginSource {
                 "plugin.json",
                 manifest.getBytes(StandardCharsets.UTF_8),
                 "lib/" + id + "-" + version + ".jar",
-                zip(compiled(source))));
+                zip(compiled(Map.of("org/example/bad/BadPlugin.java", source)))));
     }
 
-    private static Map<String, byte[]> compiled(String source) {
+    /** The plugin of this name below {@code plugins/} of the test resources, in version 1.0.0. */
+    static byte[] of(String id) {
+        Path folder = Path.of(URI.create(String.valueOf(PluginSource.class.getResource("/plugins/" + id))));
+        Map<String, byte[]> archive = new LinkedHashMap<>();
+        Map<String, byte[]> jar = new LinkedHashMap<>();
+        Map<String, String> sources = new LinkedHashMap<>();
+        files(folder).forEach((name, content) -> {
+            if (name.endsWith(".java")) {
+                sources.put(name, new String(content, StandardCharsets.UTF_8));
+            } else if (name.startsWith("org/")) {
+                jar.put(name, content);
+            } else {
+                archive.put(name, content);
+            }
+        });
+        jar.putAll(compiled(sources));
+        archive.put("lib/" + id + "-1.0.0.jar", zip(jar));
+        return zip(archive);
+    }
+
+    private static Map<String, byte[]> compiled(Map<String, String> sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (Stream<Path> jars = Files.list(Archive.home().resolve("lib"))) {
             Path out = Files.createTempDirectory("plugin-classes");
             String path = jars.map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
-            var unit =
-                    new SimpleJavaFileObject(
-                            URI.create("string:///org/example/bad/BadPlugin.java"), JavaFileObject.Kind.SOURCE) {
-                        @Override
-                        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                            return source;
-                        }
-                    };
+            List<Source> units = sources.entrySet().stream()
+                    .map(each -> new Source(each.getKey(), each.getValue()))
+                    .toList();
             List<String> options = List.of("--release", "17", "-proc:none", "-cp", path, "-d", out.toString());
-            if (!compiler.getTask(null, null, null, options, null, List.of(unit))
-                    .call()) {
-                throw new IllegalStateException("does not compile: " + source);
+            if (!compiler.getTask(null, null, null, options, null, units).call()) {
+                throw new IllegalStateException("does not compile: " + sources);
             }
-            Map<String, byte[]> classes = new LinkedHashMap<>();
-            try (Stream<Path> files = Files.walk(out)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    classes.put(out.relativize(file).toString(), Files.readAllBytes(file));
-                }
+            return files(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Java that stands in no file. */
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(String name, String text) {
+            super(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+
+    private static Map<String, byte[]> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            Map<String, byte[]> found = new LinkedHashMap<>();
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                found.put(folder.relativize(file).toString(), Files.readAllBytes(file));
             }
-            return classes;
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,6 +33,11 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** Its process id. */
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
