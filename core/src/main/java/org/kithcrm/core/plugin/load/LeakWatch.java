@@ -39,9 +39,7 @@ public final class LeakWatch implements AutoCloseable {
     private void later(String label, WeakReference<ClassLoader> loader, CompletableFuture<Boolean> verdict, int round) {
         background.schedule(
                 () -> {
-                    clearCaches();
-                    retire.run();
-                    System.gc();
+                    collect();
                     if (loader.refersTo(null)) {
                         LOG.info("event=plugin-unloaded plugin={} verdict=COLLECTED rounds={}", label, round + 1);
                         verdict.complete(true);
@@ -54,6 +52,16 @@ public final class LeakWatch implements AutoCloseable {
                 },
                 (long) FIRST_MILLIS << round,
                 TimeUnit.MILLISECONDS);
+    }
+
+    private void collect() {
+        try {
+            clearCaches();
+            retire.run();
+        } catch (RuntimeException e) {
+            LOG.warn("event=plugin-caches-not-cleared", e);
+        }
+        System.gc();
     }
 
     /** Static caches of our libraries that keep classes alive. */
