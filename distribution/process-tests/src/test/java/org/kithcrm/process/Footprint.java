@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,32 +14,29 @@ import java.util.stream.Stream;
  * What a server process holds, seen from outside: by {@code jcmd} of the Java that runs it, and {@code /proc}.
  *
  * @param loaders class loaders of plugins
- * @param classes loaded and not unloaded again
+ * @param classes loaded and not unloaded again, without the forms that the virtual machine makes of method handles: it adds some when a
+ *     handle was called 127 times
  * @param threads of the operating system
  * @param files open file descriptors
  */
 record Footprint(int loaders, int classes, int threads, int files) {
     private static final Pattern LOADER = Pattern.compile("org\\.kithcrm\\.core\\.plugin\\.load\\.PluginLoader");
-    private static final Pattern TOTAL = Pattern.compile("Total = \\d+\\s+(\\d+)");
+    private static final Pattern CLASS = Pattern.compile(
+            "^[| -]*(?!java\\.lang\\.invoke\\.LambdaForm\\$)\\S+/(?:null|0x\\p{XDigit}+)", Pattern.MULTILINE);
 
     /** After a collection of garbage. */
     static Footprint of(Server server) {
         jcmd(server, "GC.run");
-        String stats = jcmd(server, "VM.classloader_stats");
         Path process = Path.of("/proc", String.valueOf(server.pid()));
         return new Footprint(
-                (int) LOADER.matcher(stats).results().count(),
-                classes(stats),
+                count(LOADER, jcmd(server, "VM.classloader_stats")),
+                count(CLASS, jcmd(server, "VM.class_hierarchy")),
                 entries(process.resolve("task")),
                 entries(process.resolve("fd")));
     }
 
-    private static int classes(String stats) {
-        Matcher total = TOTAL.matcher(stats);
-        if (!total.find()) {
-            throw new IllegalStateException("no total in " + stats);
-        }
-        return Integer.parseInt(total.group(1));
+    private static int count(Pattern what, String text) {
+        return (int) what.matcher(text).results().count();
     }
 
     private static int entries(Path folder) {
