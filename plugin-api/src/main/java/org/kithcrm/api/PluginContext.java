@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.job.Jobs;
+import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
 import org.kithcrm.api.secret.Secrets;
 import org.kithcrm.api.setting.Setting;
@@ -62,6 +63,24 @@ public interface PluginContext {
 
     /** The plugin's own tables. */
     PluginDatabase database();
+
+    /** Customers; needs the scope {@code customers:read}, and {@code customers:write} or {@code customers:delete} to change them. */
+    Records customers();
+
+    /** Interactions with customers; scopes as for customers. */
+    Records interactions();
+
+    /** Orders with their lines; scopes as for customers. */
+    Records orders();
+
+    /** Products; scopes as for customers. */
+    Records products();
+
+    /** Tasks; scopes as for customers. */
+    Records tasks();
+
+    /** Notes; scopes as for customers. */
+    Records notes();
 
     /** Work by the clock and work that is kept until it is done. */
     Jobs jobs();

@@ -12,6 +12,7 @@ import org.kithcrm.core.plugin.PluginHost;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
+import org.kithcrm.core.record.RecordGateway;
 import org.kithcrm.core.security.Permissions;
 import org.kithcrm.core.security.SecretBox;
 import org.kithcrm.core.security.Security;
@@ -31,6 +32,11 @@ final class PluginWiring {
                 database.sql(),
                 database.dialect(),
                 database::mappers,
+                name -> kernel.engine()
+                        .catalog()
+                        .find(name)
+                        .map(RecordGateway::new)
+                        .orElseThrow(),
                 database::retireConnections,
                 mounts,
                 HttpServer.publicUrl(web),

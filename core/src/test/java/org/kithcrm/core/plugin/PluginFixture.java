@@ -90,6 +90,9 @@ final class PluginFixture implements AutoCloseable {
                 database.sql(),
                 database.dialect(),
                 database::mappers,
+                name -> {
+                    throw new IllegalStateException("no collection " + name);
+                },
                 database::retireConnections,
                 mounts,
                 PUBLIC,

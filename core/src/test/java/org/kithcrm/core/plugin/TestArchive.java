@@ -54,7 +54,7 @@ public final class TestArchive {
     }
 
     /** A plugin of some classes below {@code org/kithcrm/fixture}. */
-    static TestArchive of(String id, String version, String main, String... classes) {
+    public static TestArchive of(String id, String version, String main, String... classes) {
         TestArchive jar = new TestArchive();
         for (String name : classes) {
             jar.put("org/kithcrm/fixture/" + name + ".class", resource("org/kithcrm/fixture/" + name + ".class"));
@@ -65,6 +65,12 @@ public final class TestArchive {
                          "requires": {"api": ">=0.1 <1"}}
                         """.formatted(id, version, id, main))
                 .put("lib/" + id + "-" + version + ".jar", jar.bytes());
+    }
+
+    /** The same with a member more in its manifest. */
+    public TestArchive manifestWith(String member) {
+        String manifest = new String(entries.get("plugin.json"), StandardCharsets.UTF_8);
+        return put("plugin.json", manifest.stripTrailing().replaceFirst("}$", ", " + member.replace("$", "\\$") + "}"));
     }
 
     /** The same with a file of the class path more in its jar. */

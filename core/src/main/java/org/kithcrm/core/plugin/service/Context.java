@@ -9,6 +9,7 @@ import org.kithcrm.api.Id;
 import org.kithcrm.api.PluginContext;
 import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.job.Jobs;
+import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
 import org.kithcrm.api.secret.Secrets;
 import org.kithcrm.api.setting.Setting;
@@ -31,6 +32,7 @@ public final class Context implements PluginContext {
     private final Manifest manifest;
     private final Texts texts;
     private final Scopes scopes;
+    private final Identity identity;
     private final TableGuard tables;
     private final PluginParts parts;
     private final SettingsStore settings;
@@ -47,6 +49,7 @@ public final class Context implements PluginContext {
         this.manifest = manifest;
         this.texts = texts;
         this.scopes = scopes;
+        this.identity = new Identity(manifest.id(), scopes);
         this.tables = new TableGuard(manifest.tablePrefix());
         this.parts = parts;
         this.settings = settings;
@@ -115,6 +118,40 @@ public final class Context implements PluginContext {
                 return parts.mappers().apply(List.of(type), tables).mapper(type);
             }
         };
+    }
+
+    @Override
+    public Records customers() {
+        return records("customers");
+    }
+
+    @Override
+    public Records interactions() {
+        return records("interactions");
+    }
+
+    @Override
+    public Records orders() {
+        return records("orders");
+    }
+
+    @Override
+    public Records products() {
+        return records("products");
+    }
+
+    @Override
+    public Records tasks() {
+        return records("tasks");
+    }
+
+    @Override
+    public Records notes() {
+        return records("notes");
+    }
+
+    private Records records(String collection) {
+        return new ContextRecords(parts.records().apply(collection), parts.tx(), identity, identity.own());
     }
 
     @Override

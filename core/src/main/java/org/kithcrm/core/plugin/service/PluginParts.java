@@ -13,6 +13,7 @@ import org.kithcrm.api.Registration;
 import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
+import org.kithcrm.core.record.RecordGateway;
 import org.kithcrm.core.security.SecretBox;
 import org.kithcrm.core.storage.Dialect;
 import org.kithcrm.core.storage.Ids;
@@ -25,6 +26,7 @@ import org.kithcrm.core.web.Mounts;
  * What plugins are hosted with, made by {@code app}.
  *
  * @param mappers makes mappers of another owner: {@code database::mappers}
+ * @param records finds a collection of the core by its name
  * @param retire lets the database forget what its connections saw of a plugin
  * @param mounts where their applications are put
  * @param publicUrl what their links are built from
@@ -45,6 +47,7 @@ public record PluginParts(
         Sql sql,
         Dialect dialect,
         BiFunction<List<Class<?>>, Consumer<String>, Mappers> mappers,
+        Function<String, RecordGateway> records,
         Runnable retire,
         Mounts mounts,
         URI publicUrl,
