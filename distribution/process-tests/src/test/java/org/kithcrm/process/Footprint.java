@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 record Footprint(int loaders, int classes, int threads, int files) {
     private static final Pattern LOADER = Pattern.compile("org\\.kithcrm\\.core\\.plugin\\.load\\.PluginLoader");
     private static final Pattern CLASS = Pattern.compile(
-            "^[| -]*(?!java\\.lang\\.invoke\\.LambdaForm\\$)\\S+/(?:null|0x\\p{XDigit}+)", Pattern.MULTILINE);
+            "^[| -]*+(?!java\\.lang\\.invoke\\.LambdaForm\\$)\\S+/(?:null|0x\\p{XDigit}+)", Pattern.MULTILINE);
 
     /** After a collection of garbage. */
     static Footprint of(Server server) {
