@@ -27,6 +27,7 @@ import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.service.Registrations;
 import org.kithcrm.core.plugin.service.Scopes;
 import org.kithcrm.core.plugin.setting.SettingsStore;
+import org.kithcrm.core.plugin.verify.PublicRoutes;
 import org.kithcrm.core.web.Application;
 import org.kithcrm.core.web.ApplicationBuilder;
 import org.kithcrm.core.web.Json;
@@ -130,8 +131,12 @@ final class Generation {
         if (resources.isEmpty()) {
             return null;
         }
-        Application made =
-                new ApplicationBuilder(parts.publicUrl(), Json.mapper(), threads).build(base(), resources, loader);
+        Application made = new ApplicationBuilder(parts.publicUrl(), Json.mapper(), threads)
+                .build(
+                        base(),
+                        resources,
+                        loader,
+                        new PublicRoutes(manifest, registrations.rest(), parts.clock())::rule);
         try {
             made.routes().forEach(route -> RouteRules.check(manifest, route));
             return made;

@@ -46,7 +46,11 @@ public record PluginView(
         List<String> dependencies,
         List<String> advice,
         List<PluginPermission> permissions,
+        List<RoleOffer> roleTemplates,
         List<ScopeGrant> scopes) {
+    /** Permissions that go well together in a role; nobody is given them without an administrator. */
+    public record RoleOffer(String role, String title, List<String> grants) {}
+
     /** What one node reports. */
     public record Node(String node, String digest, String phase, Instant since, Instant heartbeat) {}
 

@@ -11,7 +11,7 @@ final class RouteRules {
     static void check(Manifest manifest, Route route) {
         String permission = route.permission();
         if (permission == null) {
-            throw new IllegalArgumentException(route + " is public, but plugin.json declares no public endpoint");
+            return; // judged when it was built
         }
         boolean own = permission.startsWith(manifest.id() + ":") || permission.startsWith(manifest.id() + ".");
         if (own && manifest.permissions().stream().noneMatch(p -> p.name().equals(permission))) {

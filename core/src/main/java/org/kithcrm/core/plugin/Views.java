@@ -57,6 +57,10 @@ final class Views {
                         .map(each ->
                                 new PluginPermission(each.name(), there.texts().shown(locale, each.title())))
                         .toList(),
+                manifest.roleTemplates().stream()
+                        .map(each -> new PluginView.RoleOffer(
+                                each.role(), there.texts().shown(locale, each.title()), each.grants()))
+                        .toList(),
                 manifest.scopes().stream()
                         .map(scope -> new PluginView.ScopeGrant(
                                 scope.name(),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.rest.Caller;
@@ -165,6 +166,13 @@ public final class Call {
     /** A possible duplicate, for the answer of a dry run: a map or list of plain values. */
     public void duplicate(Object candidate) {
         duplicates.add(candidate);
+    }
+
+    /** All headers, by name; of one that came more than once the values are joined. */
+    public Map<String, String> allHeaders() {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach(field -> all.merge(field.getName(), String.valueOf(field.getValue()), (a, b) -> a + ", " + b));
+        return all;
     }
 
     HttpFields headers() {

@@ -323,13 +323,6 @@ final class Gate extends Handler.Abstract {
             if (exchange.route().typed() && exchange.call().body().length == 0) {
                 throw JsonFault.empty();
             }
-            PublicRule rule = exchange.route().rule();
-            if (rule != null
-                    && !rule.verifier()
-                            .verify(exchange.headers(), exchange.call().body())) {
-                exchange.send(Answer.json(200, "{}"));
-                return;
-            }
             checkRoom();
             Duration time = exchange.route().large() ? settings.largeRequestTime() : settings.requestTime();
             boolean bounded = !exchange.route().streamed();
@@ -346,6 +339,10 @@ final class Gate extends Handler.Abstract {
         try {
             if (exchange.isAnswered()) {
                 return;
+            }
+            PublicRule rule = exchange.route().rule();
+            if (rule != null) {
+                rule.verifier().verify(exchange.call());
             }
             if (exchange.route().changes()) {
                 Answer answer = unitOfWork.run(exchange);

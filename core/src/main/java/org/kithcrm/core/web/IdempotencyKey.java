@@ -21,6 +21,7 @@ import org.kithcrm.api.rest.Caller;
 record IdempotencyKey(String principal, String key, byte[] hash) {
     private static final String HEADER = "Idempotency-Key";
     private static final int LONGEST = 255;
+    private static final int LONGEST_PRINCIPAL = 63;
 
     /** Refuses a key that is not 1-255 visible ASCII characters. */
     static void check(@Nullable String sent) {
@@ -41,11 +42,22 @@ record IdempotencyKey(String principal, String key, byte[] hash) {
     /** The key of a call; null if it has none, or nobody it could belong to. */
     static @Nullable IdempotencyKey of(Exchange exchange) {
         Call call = exchange.call();
+        PublicRule rule = exchange.route().rule();
+        String delivery = rule == null ? null : rule.verifier().delivery(exchange.headers());
+        if (delivery != null) {
+            return new IdempotencyKey(sender(exchange.route()), delivery, hash(exchange));
+        }
         String sent = call.header(HEADER);
         if (sent == null || call.dryRun() || Callers.isAnonymous(call.caller())) {
             return null;
         }
         return new IdempotencyKey(principal(call.caller()), bare(sent), hash(exchange));
+    }
+
+    /** Deliveries of one endpoint know nothing of another's. */
+    private static String sender(Route route) {
+        String path = route.path();
+        return "p" + path.substring(Math.max(0, path.length() - LONGEST_PRINCIPAL));
     }
 
     private static String bare(String sent) {

@@ -3,6 +3,7 @@ package org.kithcrm.core.web;
 
 import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for one public route beyond its annotations; plugins bring theirs from the manifest.
@@ -14,19 +15,23 @@ import org.eclipse.jetty.http.HttpFields;
  * @param verifier judges the raw body before the route runs
  */
 public record PublicRule(int bodyLimit, List<String> consumes, boolean anyParameter, int perSecond, Verifier verifier) {
-    /** Proves who sent a body. */
+    /** Proves who sent a request. */
     @FunctionalInterface
     public interface Verifier {
         /** Everybody may send. */
-        Verifier NONE = (headers, body) -> true;
+        Verifier NONE = call -> {};
 
         /**
-         * Called before the route, outside any unit of work.
+         * Called before the route, on the thread of its dispatcher and outside any unit of work.
          *
-         * @return false for a delivery that came before: it is answered 200 without a call
          * @throws org.kithcrm.api.error.Problem 401 for a bad signature or a stale time
          */
-        boolean verify(HttpFields headers, byte[] body);
+        void verify(Call call);
+
+        /** What is the same when a delivery comes again, which is then answered as before without a call; null if nobody can tell. */
+        default @Nullable String delivery(HttpFields headers) {
+            return null;
+        }
     }
 
     public PublicRule {

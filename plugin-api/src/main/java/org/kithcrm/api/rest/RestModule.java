@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.api.rest;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.kithcrm.api.HostImplemented;
 import org.kithcrm.api.Stable;
+import org.kithcrm.api.secret.Secret;
 
 /**
  * The endpoints of a plugin, served below {@code /api/plugins/{id}/}.
@@ -22,4 +25,21 @@ public interface RestModule {
      * @param resources objects made by the plugin
      */
     void resources(Object... resources);
+
+    /**
+     * Gives the secret that senders to a public endpoint share with the plugin; without one, each request is refused.
+     *
+     * @param path as in {@code rest.public} of {@code plugin.json}
+     * @param secret asked at each request: for {@code hmac-sha256} and {@code standard-webhooks} the key, of which the part behind
+     *     {@code whsec_} is Base64; for {@code basic} user and password joined by a colon
+     */
+    void secret(String path, Supplier<Optional<Secret>> secret);
+
+    /**
+     * Says who judges requests to a public endpoint whose verifier is {@code custom}.
+     *
+     * @param path as in {@code rest.public} of {@code plugin.json}
+     * @param verifier judges
+     */
+    void verifier(String path, RequestVerifier verifier);
 }

@@ -97,7 +97,7 @@ public final class Context implements PluginContext {
 
     @Override
     public RestModule rest() {
-        return registrations::resources;
+        return registrations.rest();
     }
 
     @Override

@@ -23,10 +23,16 @@ public final class Registrations {
     private final List<Thread> listeners = new ArrayList<>();
     private final List<LiveSetting<?>> settings = new ArrayList<>();
     private final List<JobRunner> runners = new ArrayList<>();
+    private final PublicSecrets rest = new PublicSecrets(this);
     private boolean open = true;
 
     public Registrations(GenerationThreads threads) {
         this.threads = threads;
+    }
+
+    /** Its endpoints, and what proves who sends to the public ones. */
+    public PublicSecrets rest() {
+        return rest;
     }
 
     Executor executor() {
