@@ -4,6 +4,7 @@ package org.kithcrm.api;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.kithcrm.api.change.Changes;
+import org.kithcrm.api.extension.Extensions;
 import org.kithcrm.api.job.Jobs;
 import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
@@ -63,6 +64,15 @@ public interface PluginContext {
 
     /** The plugin's own tables. */
     PluginDatabase database();
+
+    /**
+     * What plugins offer each other.
+     *
+     * @param type an interface in an exported package of this plugin or of one that it depends on
+     * @param <T> the interface
+     * @throws IllegalArgumentException if it is no such interface
+     */
+    <T> Extensions<T> extensions(Class<T> type);
 
     /** Customers; needs the scope {@code customers:read}, and {@code customers:write} or {@code customers:delete} to change them. */
     Records customers();

@@ -22,6 +22,7 @@ import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.Refusals;
 import org.kithcrm.core.plugin.service.CallMeter;
 import org.kithcrm.core.plugin.service.Context;
+import org.kithcrm.core.plugin.service.ExtensionRegistry;
 import org.kithcrm.core.plugin.service.GenerationThreads;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.service.Registrations;
@@ -44,6 +45,7 @@ final class Generation {
     private final Scopes scopes;
     private final PluginParts parts;
     private final SettingsStore settings;
+    private final ExtensionRegistry extensions;
     private final PluginLoader loader;
     private final GenerationThreads threads;
     private final Registrations registrations;
@@ -59,6 +61,7 @@ final class Generation {
             Path folder,
             PluginParts parts,
             SettingsStore settings,
+            ExtensionRegistry extensions,
             PluginLoader loader,
             GenerationThreads threads) {
         this.manifest = manifest;
@@ -66,6 +69,7 @@ final class Generation {
         this.scopes = scopes;
         this.parts = parts;
         this.settings = settings;
+        this.extensions = extensions;
         this.folder = folder;
         this.loader = loader;
         this.threads = threads;
@@ -77,7 +81,7 @@ final class Generation {
         step(Phase.STARTING, manifest.limits().start(), () -> {
             CrmPlugin made = made();
             plugin = made;
-            made.start(new Context(manifest, texts, scopes, parts, settings, registrations));
+            made.start(new Context(manifest, texts, scopes, parts, settings, extensions, registrations));
             application = application();
         });
     }
@@ -153,6 +157,7 @@ final class Generation {
         } else {
             parts.mounts().swap(application);
         }
+        registrations.mounted();
     }
 
     /** Lets its listeners begin; those of a generation before must have ended. */

@@ -16,6 +16,7 @@ import org.kithcrm.core.plugin.load.ExportFilter;
 import org.kithcrm.core.plugin.load.PluginLoader;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.service.CallDeadlines;
+import org.kithcrm.core.plugin.service.ExtensionRegistry;
 import org.kithcrm.core.plugin.service.GenerationThreads;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.service.Scopes;
@@ -29,6 +30,7 @@ final class Loading implements AutoCloseable {
     private final NodeStates states;
     private final SettingsStore settings;
     private final ExportFilter exports = new ExportFilter(Loading.class.getClassLoader());
+    private final ExtensionRegistry extensions = new ExtensionRegistry();
     private final CallDeadlines deadlines = new CallDeadlines();
     private final Path work;
     private final AtomicLong loads = new AtomicLong();
@@ -93,7 +95,15 @@ final class Loading implements AutoCloseable {
         PluginLoader loader = PluginLoader.of(manifest, folder, given, exports);
         GenerationThreads threads = new GenerationThreads(manifest.id(), loader, deadlines, manifest.limits());
         return new Generation(
-                manifest, archive.texts(), scopes(manifest, desired), folder, parts, settings, loader, threads);
+                manifest,
+                archive.texts(),
+                scopes(manifest, desired),
+                folder,
+                parts,
+                settings,
+                extensions,
+                loader,
+                threads);
     }
 
     private static Scopes scopes(Manifest manifest, Desired desired) {

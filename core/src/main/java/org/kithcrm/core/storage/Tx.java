@@ -7,6 +7,7 @@ import java.sql.Savepoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,6 +82,20 @@ public final class Tx {
             unit.keepAttributes(known);
             throw e;
         }
+    }
+
+    /** The work in this thread's unit of work on another thread; this one must do nothing with the database until it has ended. */
+    public <T> Callable<T> carried(Callable<T> work) {
+        Work unit = units.current();
+        return () -> {
+            Work before = units.current();
+            units.enter(unit);
+            try {
+                return work.call();
+            } finally {
+                units.enter(before);
+            }
+        };
     }
 
     /** Whether the thread has a unit of work open. */

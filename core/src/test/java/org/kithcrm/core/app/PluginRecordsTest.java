@@ -23,7 +23,7 @@ class PluginRecordsTest {
     void install() {
         byte[] archive = TestArchive.of(
                         "clerk", "1.0.0", "clerk.ClerkPlugin", "clerk/ClerkPlugin", "clerk/ClerkResource")
-                .manifestWith(
+                .with(
                         "\"scopes\": {\"required\": [{\"name\": \"customers:read\", \"reason\": \"r\"},"
                                 + " {\"name\": \"customers:write\", \"reason\": \"r\"}, {\"name\": \"customers:delete\", \"reason\": \"r\"}]}")
                 .bytes();

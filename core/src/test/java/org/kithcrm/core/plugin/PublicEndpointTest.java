@@ -33,7 +33,7 @@ class PublicEndpointTest {
 
     private static TestArchive hook(String routes) {
         return TestArchive.of("hook", "1.0.0", "hook.HookPlugin", "hook/HookPlugin", "hook/HookResource")
-                .manifestWith("\"rest\": {\"public\": [" + routes + "]}");
+                .with("\"rest\": {\"public\": [" + routes + "]}");
     }
 
     private static String all() {

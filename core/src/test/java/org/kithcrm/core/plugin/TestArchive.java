@@ -67,12 +67,6 @@ public final class TestArchive {
                 .put("lib/" + id + "-" + version + ".jar", jar.bytes());
     }
 
-    /** The same with a member more in its manifest. */
-    public TestArchive manifestWith(String member) {
-        String manifest = new String(entries.get("plugin.json"), StandardCharsets.UTF_8);
-        return put("plugin.json", manifest.stripTrailing().replaceFirst("}$", ", " + member.replace("$", "\\$") + "}"));
-    }
-
     /** The same with a file of the class path more in its jar. */
     TestArchive inJar(String jar, String path) {
         TestArchive more = new TestArchive();
@@ -93,7 +87,7 @@ public final class TestArchive {
     }
 
     /** The same with another member in plugin.json. */
-    TestArchive with(String member) {
+    public TestArchive with(String member) {
         return edited("\"schema\": 1,", "\"schema\": 1, " + member + ",");
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.PluginContext;
 import org.kithcrm.api.change.Changes;
+import org.kithcrm.api.extension.Extensions;
 import org.kithcrm.api.job.Jobs;
 import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
@@ -20,6 +21,7 @@ import org.kithcrm.api.text.Texts;
 import org.kithcrm.core.plugin.job.JobQueue;
 import org.kithcrm.core.plugin.job.JobRunner;
 import org.kithcrm.core.plugin.job.PluginJobs;
+import org.kithcrm.core.plugin.load.PluginLoader;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.setting.LiveSetting;
 import org.kithcrm.core.plugin.setting.PluginSecrets;
@@ -36,6 +38,7 @@ public final class Context implements PluginContext {
     private final TableGuard tables;
     private final PluginParts parts;
     private final SettingsStore settings;
+    private final ExtensionRegistry extensions;
     private final Registrations registrations;
     private @Nullable Jobs jobs;
 
@@ -45,6 +48,7 @@ public final class Context implements PluginContext {
             Scopes scopes,
             PluginParts parts,
             SettingsStore settings,
+            ExtensionRegistry extensions,
             Registrations registrations) {
         this.manifest = manifest;
         this.texts = texts;
@@ -53,6 +57,7 @@ public final class Context implements PluginContext {
         this.tables = new TableGuard(manifest.tablePrefix());
         this.parts = parts;
         this.settings = settings;
+        this.extensions = extensions;
         this.registrations = registrations;
     }
 
@@ -152,6 +157,17 @@ public final class Context implements PluginContext {
 
     private Records records(String collection) {
         return new ContextRecords(parts.records().apply(collection), parts.tx(), identity, identity.own());
+    }
+
+    @Override
+    public <T> Extensions<T> extensions(Class<T> type) {
+        if (!type.isInterface() || !(type.getClassLoader() instanceof PluginLoader owner)) {
+            throw new IllegalArgumentException(type.getName() + " is no interface of a plugin");
+        }
+        if (!owner.exports().contains(type.getPackageName())) {
+            throw new IllegalArgumentException(type.getPackageName() + " is not among the exports in plugin.json");
+        }
+        return new ContextExtensions<>(manifest.id(), type, parts.tx(), extensions, registrations);
     }
 
     @Override

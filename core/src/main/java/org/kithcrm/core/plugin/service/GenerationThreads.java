@@ -16,8 +16,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Unavailable;
 import org.kithcrm.core.plugin.manifest.Manifest;
+import org.kithcrm.core.storage.Tx;
 import org.kithcrm.core.web.Dispatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,6 +121,34 @@ public final class GenerationThreads implements Dispatcher {
             task.run();
         } catch (Throwable e) {
             LOG.warn("event=plugin-work-failed plugin={}", name, e);
+        }
+    }
+
+    /**
+     * Runs a call of another plugin here and waits. In a unit of work, which goes along, it waits for the end: nobody else may use the
+     * connection meanwhile.
+     */
+    <T> T lent(Tx tx, Callable<T> call) throws Throwable {
+        FutureTask<T> task = new FutureTask<>(tx.carried(call));
+        try {
+            requests.execute(task);
+        } catch (RejectedExecutionException e) {
+            throw busy();
+        }
+        try {
+            return tx.active() ? task.get() : task.get(limits.request().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            throw new Problem(
+                    504,
+                    "plugin.timeout",
+                    "The plugin took more than " + limits.request().toMillis() + " ms.");
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw unavailable("busy", "The call was given up.", 1);
         }
     }
 

@@ -20,6 +20,7 @@ public final class Registrations {
     private final GenerationThreads threads;
     private final Deque<Registration> closing = new ArrayDeque<>();
     private final List<Object> resources = new ArrayList<>();
+    private final List<Runnable> shows = new ArrayList<>();
     private final List<Thread> listeners = new ArrayList<>();
     private final List<LiveSetting<?>> settings = new ArrayList<>();
     private final List<JobRunner> runners = new ArrayList<>();
@@ -33,6 +34,23 @@ public final class Registrations {
     /** Its endpoints, and what proves who sends to the public ones. */
     public PublicSecrets rest() {
         return rest;
+    }
+
+    GenerationThreads threads() {
+        return threads;
+    }
+
+    /** What others see once the plugin serves, until it is closed. */
+    synchronized Registration shown(Runnable show, Registration hide) {
+        add(hide);
+        shows.add(show);
+        return hide;
+    }
+
+    /** The plugin serves. */
+    public synchronized void mounted() {
+        shows.forEach(Runnable::run);
+        shows.clear();
     }
 
     Executor executor() {
