@@ -103,6 +103,6 @@ public interface PluginContext {
     /** The texts in {@code i18n/} of the archive. */
     Texts texts();
 
-    /** The log of all changes; needs the scope {@code changes:read}. */
+    /** The log of all changes; listening needs the scope {@code changes:read}. */
     Changes changes();
 }

@@ -41,6 +41,7 @@ final class PluginWiring {
                 mounts,
                 HttpServer.publicUrl(web),
                 kernel.log(),
+                kernel.engine().log(),
                 new SecretBox(keyFile(settings)),
                 database.ids(),
                 kernel.wakeups(),

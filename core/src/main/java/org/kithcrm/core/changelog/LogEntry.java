@@ -36,7 +36,9 @@ public record LogEntry(
         CREATED,
         UPDATED,
         DELETED,
-        RESTORED;
+        RESTORED,
+        /** Nothing was changed; something happened. */
+        EMITTED;
 
         /** The word on the wire and in the table. */
         public String word() {

@@ -26,6 +26,9 @@ class PluginRecordsTest {
                 .with(
                         "\"scopes\": {\"required\": [{\"name\": \"customers:read\", \"reason\": \"r\"},"
                                 + " {\"name\": \"customers:write\", \"reason\": \"r\"}, {\"name\": \"customers:delete\", \"reason\": \"r\"}]}")
+                .with("\"permissions\": [{\"name\": \"clerk.card:read\", \"title\": \"Read cards\"}]")
+                .with("\"db\": {\"objects\": [\"clerk.card\"]}")
+                .with("\"events\": [{\"type\": \"clerk.card.full\", \"title\": \"Full\"}]")
                 .bytes();
         ann.sendBytes(
                         "POST",
@@ -100,6 +103,32 @@ class PluginRecordsTest {
         assertThat(again.textAt("/id")).isEqualTo(made.textAt("/id"));
         assertThat(ann.get(CLERK + "/by/k1").has(200).textAt("/fields/displayName"))
                 .isEqualTo("Keyed anew");
+    }
+
+    @Test
+    void objectsOfThePluginsOwnStandInTheLog() {
+        Http reader = server.user("all", "clerk.card:read", "changes:read");
+        Http ann = server.user("all", "*");
+        String card = ann.post(CLERK + "/card", null).has(200).textAt("/id");
+        Answer feed = reader.get("changes", "values", "true").has(200);
+        assertThat(feed.at("/data"))
+                .hasSize(4)
+                .allMatch(each -> each.get("id").asText().equals(card));
+        assertThat(feed.text())
+                .contains(
+                        "\"op\":\"created\"",
+                        "\"changed\":[\"points\"]",
+                        "\"op\":\"deleted\"",
+                        "clerk.card.full",
+                        "\"op\":\"emitted\"");
+        assertThat(reader.get("changes", "types", "clerk.card.full").has(200).at("/data"))
+                .hasSize(1);
+        assertThat(stranger.get("changes").status()).isEqualTo(403);
+        assertThat(server.user("all", "changes:read", "customers:read")
+                        .get("changes")
+                        .has(200)
+                        .text())
+                .doesNotContain("clerk.card");
     }
 
     @Test

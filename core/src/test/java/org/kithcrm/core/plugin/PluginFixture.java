@@ -97,6 +97,7 @@ final class PluginFixture implements AutoCloseable {
                 mounts,
                 PUBLIC,
                 reader,
+                log,
                 new SecretBox(settings.folder().resolveSibling(settings.folder().getFileName() + ".key")),
                 database.ids(),
                 wakeups,

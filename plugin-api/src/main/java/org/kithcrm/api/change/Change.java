@@ -9,9 +9,10 @@ import org.kithcrm.api.Stable;
 /**
  * One changed record, as the log keeps it.
  *
- * @param type the record's type, such as {@code customer}
+ * @param type the record's type, such as {@code customer}, or the event's
  * @param id the record's id
- * @param op {@code created}, {@code updated}, {@code deleted} or {@code restored}; more may come
+ * @param op {@code created}, {@code updated}, {@code deleted} or {@code restored}, or {@code emitted} for
+ *     an event; more may come
  * @param version the record's version after the change
  * @param changed names of the fields that differ; empty if there were too many to list
  * @param after the record as JSON text, or null if there is none any more

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.api.change;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.HostImplemented;
+import org.kithcrm.api.Id;
 import org.kithcrm.api.Registration;
 import org.kithcrm.api.Stable;
+import org.kithcrm.api.rest.Caller;
 
 /**
- * The log of all changes to records.
+ * The log of all changes to records: to be followed, and added to.
  *
  * @since 0.1
  */
@@ -22,4 +26,34 @@ public interface Changes {
      * @return closing it ends the listening; the place in the log stays
      */
     Registration listen(String name, ChangeListener listener);
+
+    /**
+     * The same log for a caller: what is recorded or emitted has the caller's name.
+     *
+     * @param caller who asked, from the request
+     */
+    Changes as(Caller caller);
+
+    /**
+     * Writes what happened to an object of the plugin's own into the log, in the open unit of work: feed, webhooks and history tell it like
+     * changes of the core's records, to whoever may {@code {type}:read}.
+     *
+     * @param type one of {@code db.objects} in {@code plugin.json}, such as {@code loyalty.card}
+     * @param id the object's id
+     * @param before its fields before, or null if it is new; values as in {@link org.kithcrm.api.record.RecordEdit#fields()}; a number
+     *     {@code version} among them is the object's version
+     * @param after its fields now, or null if it is gone
+     * @throws IllegalStateException outside a unit of work, or if {@code plugin.json} does not name the type
+     */
+    void record(String type, Id id, @Nullable Map<String, ?> before, @Nullable Map<String, ?> after);
+
+    /**
+     * Writes an event into the log, in the open unit of work; told to whoever may {@code {plugin}.{thing}:read}.
+     *
+     * @param event one of {@code events} in {@code plugin.json}, such as {@code loyalty.tier.reached}
+     * @param about the id of what it is about, such as a customer's
+     * @param data values as for {@link #record}
+     * @throws IllegalStateException outside a unit of work, or if {@code plugin.json} does not name the event
+     */
+    void emit(String event, Id about, Map<String, ?> data);
 }

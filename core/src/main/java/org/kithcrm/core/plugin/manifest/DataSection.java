@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What the core knows of a plugin's tables, and the fields it adds to records of the core. */
 final class DataSection {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
-    private static final Pattern OBJECT = Pattern.compile("[a-z][a-z0-9.-]{0,79}");
+    private static final Pattern OBJECT = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
     private static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final Pattern TARGET = Pattern.compile("customer|interaction|order|task");
     private static final Pattern BY = Pattern.compile("core|plugin");
@@ -20,7 +20,7 @@ final class DataSection {
     private DataSection() {}
 
     static Manifest.Data data(String id, ManifestFields db) {
-        List.of("objects", "personal", "links").forEach(db::mustBeEmpty);
+        List.of("personal", "links").forEach(db::mustBeEmpty);
         String prefix = Manifest.tablePrefix(id);
         Manifest.Data data = new Manifest.Data(
                 objects(id, db), personal(prefix, db.list("personal")), links(prefix, db.list("links")));
@@ -29,7 +29,7 @@ final class DataSection {
     }
 
     private static List<String> objects(String id, ManifestFields db) {
-        List<String> objects = db.texts("objects", OBJECT, 80);
+        List<String> objects = db.texts("objects", OBJECT, 40);
         for (int i = 0; i < objects.size(); i++) {
             if (!objects.get(i).startsWith(id + ".")) {
                 throw Refusals.manifest(db.pointer("objects/" + i), "bad-format", "An object is " + id + ".thing.");

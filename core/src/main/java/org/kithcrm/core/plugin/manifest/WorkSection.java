@@ -21,7 +21,7 @@ final class WorkSection {
     static List<Manifest.Titled> events(String id, List<ManifestFields> list) {
         List<Manifest.Titled> events = new ArrayList<>();
         for (ManifestFields each : list) {
-            String type = each.text("type", TYPE, 80);
+            String type = each.text("type", TYPE, 40);
             if (!type.startsWith(id + ".")) {
                 throw Refusals.manifest(each.pointer("type"), "bad-format", "An event is " + id + ".thing.verb.");
             }

@@ -192,6 +192,6 @@ public final class Context implements PluginContext {
 
     @Override
     public Changes changes() {
-        return new ContextChanges(manifest, scopes, parts, registrations);
+        return new ContextChanges(manifest, scopes, parts, registrations, identity, identity.own());
     }
 }

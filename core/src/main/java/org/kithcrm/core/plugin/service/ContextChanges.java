@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin.service;
 
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.Id;
 import org.kithcrm.api.Registration;
 import org.kithcrm.api.change.ChangeListener;
 import org.kithcrm.api.change.Changes;
+import org.kithcrm.api.rest.Caller;
+import org.kithcrm.core.changelog.Actor;
 import org.kithcrm.core.plugin.manifest.Manifest;
 
 /** A plugin's view of the log. */
@@ -16,12 +21,22 @@ final class ContextChanges implements Changes {
     private final Scopes scopes;
     private final PluginParts parts;
     private final Registrations registrations;
+    private final Identity identity;
+    private final Caller caller;
 
-    ContextChanges(Manifest manifest, Scopes scopes, PluginParts parts, Registrations registrations) {
+    ContextChanges(
+            Manifest manifest,
+            Scopes scopes,
+            PluginParts parts,
+            Registrations registrations,
+            Identity identity,
+            Caller caller) {
         this.manifest = manifest;
         this.scopes = scopes;
         this.parts = parts;
         this.registrations = registrations;
+        this.identity = identity;
+        this.caller = caller;
     }
 
     @Override
@@ -43,5 +58,33 @@ final class ContextChanges implements Changes {
                 parts.pace().listener(),
                 listener);
         return registrations.listener("log-" + name, made);
+    }
+
+    @Override
+    public Changes as(Caller other) {
+        return new ContextChanges(manifest, scopes, parts, registrations, identity, other);
+    }
+
+    @Override
+    public void record(String type, Id id, @Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
+        if (!manifest.db().objects().contains(type)) {
+            throw new IllegalStateException("db.objects of plugin.json does not name " + type);
+        }
+        writer().record(new Actor(caller, identity.cause(), ""), type, id, before, after);
+    }
+
+    @Override
+    public void emit(String event, Id about, Map<String, ?> data) {
+        if (manifest.events().stream().noneMatch(each -> each.type().equals(event))) {
+            throw new IllegalStateException("events of plugin.json does not name " + event);
+        }
+        writer().emit(new Actor(caller, identity.cause(), ""), event, about, data);
+    }
+
+    private ObjectLog writer() {
+        if (!parts.tx().active()) {
+            throw new IllegalStateException("a change is recorded in the unit of work that makes it: tx.call");
+        }
+        return new ObjectLog(parts.changes());
     }
 }

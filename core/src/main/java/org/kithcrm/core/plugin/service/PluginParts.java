@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.kithcrm.api.Registration;
+import org.kithcrm.core.changelog.ChangeLog;
 import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
@@ -30,7 +31,8 @@ import org.kithcrm.core.web.Mounts;
  * @param retire lets the database forget what its connections saw of a plugin
  * @param mounts where their applications are put
  * @param publicUrl what their links are built from
- * @param log the log of changes
+ * @param log the log of changes, as it is read
+ * @param changes the same, as it is written
  * @param secrets encrypts what nobody may read in the database
  * @param wakeups tell of new entries
  * @param permissions tells the permissions a plugin brings; closing takes them back
@@ -52,6 +54,7 @@ public record PluginParts(
         Mounts mounts,
         URI publicUrl,
         LogReader log,
+        ChangeLog changes,
         SecretBox secrets,
         Ids ids,
         Wakeups wakeups,
