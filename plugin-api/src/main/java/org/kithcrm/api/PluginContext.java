@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.extension.Extensions;
+import org.kithcrm.api.health.HealthCheck;
 import org.kithcrm.api.job.Jobs;
 import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
@@ -102,6 +103,14 @@ public interface PluginContext {
 
     /** The texts in {@code i18n/} of the archive. */
     Texts texts();
+
+    /**
+     * Has something watched that the plugin stands on; called during {@link CrmPlugin#start} only.
+     *
+     * @param name what administrators know it by, such as {@code imap}
+     * @param check looks
+     */
+    void health(String name, HealthCheck check);
 
     /** The log of all changes; listening needs the scope {@code changes:read}. */
     Changes changes();

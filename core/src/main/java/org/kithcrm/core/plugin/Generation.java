@@ -24,6 +24,7 @@ import org.kithcrm.core.plugin.service.CallMeter;
 import org.kithcrm.core.plugin.service.Context;
 import org.kithcrm.core.plugin.service.ExtensionRegistry;
 import org.kithcrm.core.plugin.service.GenerationThreads;
+import org.kithcrm.core.plugin.service.HealthProbes;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.service.Registrations;
 import org.kithcrm.core.plugin.service.Scopes;
@@ -270,6 +271,11 @@ final class Generation {
 
     PluginLoader loader() {
         return loader;
+    }
+
+    /** How well it says it is. */
+    HealthProbes health() {
+        return registrations.health();
     }
 
     /** How its calls end. */

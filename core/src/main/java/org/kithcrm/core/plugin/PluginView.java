@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
+import org.kithcrm.core.plugin.service.HealthProbes;
 
 /**
  * A plugin as an administrator sees it.
@@ -22,6 +23,7 @@ import org.kithcrm.core.plugin.manifest.PluginPermission;
  * @param settled whether this version has run for a while without harm
  * @param generation counts the changes of what is desired
  * @param converged whether each node has come to what is desired
+ * @param health what its health checks found last
  * @param advice what its self-test would have liked otherwise
  */
 public record PluginView(
@@ -45,6 +47,7 @@ public record PluginView(
         List<Node> nodes,
         List<String> dependencies,
         List<String> advice,
+        List<HealthProbes.Result> health,
         List<PluginPermission> permissions,
         List<RoleOffer> roleTemplates,
         List<ScopeGrant> scopes) {

@@ -53,6 +53,7 @@ final class Views {
                 nodes,
                 manifest.dependencies().stream().map(Manifest.Dependency::id).toList(),
                 advice(there.running()),
+                there.running() == null ? List.of() : there.running().health().results(),
                 manifest.permissions().stream()
                         .map(each ->
                                 new PluginPermission(each.name(), there.texts().shown(locale, each.title())))
@@ -72,7 +73,9 @@ final class Views {
 
     private static Phase phase(Hosted there) {
         Generation running = there.running();
-        return running != null && running.meter().isOpen() ? Phase.DEGRADED : there.phase();
+        boolean unwell =
+                running != null && (running.meter().isOpen() || running.health().isDown());
+        return unwell ? Phase.DEGRADED : there.phase();
     }
 
     private static List<String> advice(@Nullable Generation running) {

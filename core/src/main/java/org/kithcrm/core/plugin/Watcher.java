@@ -74,6 +74,7 @@ final class Watcher {
     }
 
     private void serving(Hosted there, Generation running) {
+        running.health().look(clock.instant(), pace.health());
         if (there.desired().settled()) {
             return;
         }
@@ -81,10 +82,13 @@ final class Watcher {
             store.settle(there.desired().digest());
             states.settled(there.id());
             roster.put(there.with(store.find(there.id()).orElseThrow()));
-        } else if (there.desired().previousDigest() != null && failsOften(running.meter())) {
-            String cause = "More than a fifth of the first calls of version "
-                    + there.manifest().version() + " failed.";
-            boot.goneBack(there, cause);
+        } else if (there.desired().previousDigest() != null) {
+            String version = there.manifest().version();
+            if (running.health().isDown()) {
+                boot.goneBack(there, "A health check of version " + version + " was down at first.");
+            } else if (failsOften(running.meter())) {
+                boot.goneBack(there, "More than a fifth of the first calls of version " + version + " failed.");
+            }
         }
     }
 

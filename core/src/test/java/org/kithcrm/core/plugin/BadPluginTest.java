@@ -74,6 +74,24 @@ class BadPluginTest {
     }
 
     @Test
+    void whatIsIllIsNamedAndGoesOnServing() {
+        kith.put("", moody("1.0.0", "ill"));
+        PluginLifeTest.eventually(() -> kith.admin("GET", "/moody").body().contains("The server is away."));
+        assertThat(kith.admin("GET", "/moody").body()).contains("\"phase\":\"DEGRADED\"", "\"status\":\"down\"");
+        assertThat(kith.get(MOOD).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anUpgradeThatIsIllIsTakenBack() {
+        kith.put("", moody("1.0.0", "stilled"));
+        PluginLifeTest.eventually(() -> kith.admin("GET", "/moody").body().contains("\"settled\":true"));
+        assertThat(kith.admin("GET", "/moody").body()).contains("\"phase\":\"READY\"", "\"status\":\"up\"");
+        kith.put("/moody/upgrade", moody("1.1.0", "ill"));
+        PluginLifeTest.eventually(() -> kith.admin("GET", "/moody").body().contains("\"version\":\"1.0.0\""));
+        assertThat(kith.get(MOOD).body()).contains("stilled");
+    }
+
+    @Test
     void whenMostCallsFailOthersAreKeptAway() {
         kith.put("", moody("1.0.0", "fails-calls"));
         for (int i = 0; i < 30; i++) {

@@ -218,7 +218,8 @@ final class PluginFixture implements AutoCloseable {
                 Duration.ofSeconds(2),
                 List.of(Duration.ofMillis(100), Duration.ofMillis(200)),
                 Duration.ofSeconds(5),
-                Duration.ofMillis(5));
+                Duration.ofMillis(5),
+                Duration.ofMillis(100));
         return new PluginFixture(settings, pace, false);
     }
 

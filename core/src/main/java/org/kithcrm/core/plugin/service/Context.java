@@ -9,6 +9,7 @@ import org.kithcrm.api.Id;
 import org.kithcrm.api.PluginContext;
 import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.extension.Extensions;
+import org.kithcrm.api.health.HealthCheck;
 import org.kithcrm.api.job.Jobs;
 import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
@@ -188,6 +189,11 @@ public final class Context implements PluginContext {
     @Override
     public Texts texts() {
         return texts;
+    }
+
+    @Override
+    public void health(String name, HealthCheck check) {
+        registrations.health().add(name, check);
     }
 
     @Override

@@ -24,11 +24,18 @@ public final class Registrations {
     private final List<Thread> listeners = new ArrayList<>();
     private final List<LiveSetting<?>> settings = new ArrayList<>();
     private final List<JobRunner> runners = new ArrayList<>();
+    private final HealthProbes health;
     private final PublicSecrets rest = new PublicSecrets(this);
     private boolean open = true;
 
     public Registrations(GenerationThreads threads) {
         this.threads = threads;
+        this.health = new HealthProbes(threads);
+    }
+
+    /** How well it is. */
+    public HealthProbes health() {
+        return health;
     }
 
     /** Its endpoints, and what proves who sends to the public ones. */
