@@ -14,6 +14,7 @@ import org.kithcrm.api.setting.Setting;
 import org.kithcrm.api.store.PluginDatabase;
 import org.kithcrm.api.store.Tx;
 import org.kithcrm.api.text.Texts;
+import org.kithcrm.api.validate.RecordValidator;
 import org.slf4j.Logger;
 
 /**
@@ -103,6 +104,15 @@ public interface PluginContext {
 
     /** The texts in {@code i18n/} of the archive. */
     Texts texts();
+
+    /**
+     * Has a say before records are saved; called during {@link CrmPlugin#start} only.
+     *
+     * @param name one of {@code validators} in {@code plugin.json}, which also says for which records, and what holds while it fails
+     * @param validator judges
+     * @throws IllegalStateException if {@code plugin.json} has no such validator
+     */
+    void validator(String name, RecordValidator validator);
 
     /**
      * Has something watched that the plugin stands on; called during {@link CrmPlugin#start} only.

@@ -14,6 +14,7 @@ import org.kithcrm.core.customer.CustomerModule;
 import org.kithcrm.core.job.JobModule;
 import org.kithcrm.core.record.Catalog;
 import org.kithcrm.core.record.Engine;
+import org.kithcrm.core.record.SaveGates;
 import org.kithcrm.core.security.Security;
 import org.kithcrm.core.security.ServerSecrets;
 import org.kithcrm.core.storage.Database;
@@ -43,7 +44,8 @@ record Kernel(Database database, Clock clock, Security security, Engine engine, 
                     log,
                     reader,
                     new Catalog(),
-                    new Cursors(new ServerSecrets(database, new SecureRandom(), clock).key("cursor", SECRET_BYTES)));
+                    new Cursors(new ServerSecrets(database, new SecureRandom(), clock).key("cursor", SECRET_BYTES)),
+                    new SaveGates());
             var rates = new RateLimits(System::nanoTime);
             var security = new Security(database, engine, folder, KithServer.ZONE, rates, System::nanoTime);
             return new Kernel(database, clock, security, engine, wakeups, rates);

@@ -40,6 +40,7 @@ final class PluginWiring {
                 database::retireConnections,
                 mounts,
                 HttpServer.publicUrl(web),
+                kernel.engine().gates(),
                 kernel.log(),
                 kernel.engine().log(),
                 new SecretBox(keyFile(settings)),

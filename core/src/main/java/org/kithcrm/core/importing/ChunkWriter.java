@@ -2,9 +2,12 @@
 package org.kithcrm.core.importing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.NotFound;
@@ -57,7 +60,7 @@ final class ChunkWriter {
     Chunk write(Actor actor, List<Candidate> rows, Marks seen, Set<String> marks, boolean careful) {
         Map<String, Long> known = known(actor, rows);
         var errors = new ArrayList<RowError>();
-        var waiting = new ArrayList<Draft>();
+        var waiting = new LinkedHashMap<Draft, Candidate>();
         int[] counts = new int[Outcome.values().length];
         for (Candidate row : rows) {
             RowError error = row.error() == null ? refusal(row, known, seen, marks) : row.error();
@@ -70,9 +73,15 @@ final class ChunkWriter {
                 errors.add(error);
             }
         }
+        Draft.judge(List.copyOf(waiting.keySet())).forEach((draft, refused) -> {
+            Candidate row = Objects.requireNonNull(waiting.remove(draft));
+            errors.add(error(row, refused));
+            counts[(draft.creates() ? Outcome.CREATED : Outcome.UPDATED).ordinal()]--;
+        });
         if (!waiting.isEmpty()) {
-            Draft.storeAll(engine, waiting);
+            Draft.storeAll(engine, List.copyOf(waiting.keySet()));
         }
+        errors.sort(Comparator.comparingLong(RowError::line));
         var total = new Counts(
                 rows.size(),
                 counts[Outcome.CREATED.ordinal()],
@@ -140,7 +149,7 @@ final class ChunkWriter {
             Map<String, Long> known,
             Set<String> marks,
             int[] counts,
-            @Nullable List<Draft> waiting) {
+            @Nullable Map<Draft, Candidate> waiting) {
         Long id = row.key() == null ? null : known.get(row.key());
         Draft draft;
         try {
@@ -154,7 +163,7 @@ final class ChunkWriter {
         }
         boolean changed = draft != null && draft.changes();
         if (changed && waiting != null) {
-            waiting.add(draft);
+            waiting.put(draft, row);
         } else if (changed) {
             RowError error = carefully(row, draft);
             if (error != null) {

@@ -84,6 +84,12 @@ final class Generation {
             plugin = made;
             made.start(new Context(manifest, texts, scopes, parts, settings, extensions, registrations));
             application = application();
+            manifest.validators().stream()
+                    .map(Manifest.ValidatorSpec::name)
+                    .filter(name -> !registrations.validators().contains(name))
+                    .forEach(name -> {
+                        throw new IllegalStateException("plugin.json has a validator " + name + ", the plugin has not");
+                    });
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.Denied;
@@ -55,15 +56,22 @@ final class Batches {
 
     /** Stores new records table by table; false, and nothing stored, if the database refuses one of them. */
     private boolean createdTogether(Actor actor, JsonNode rows, BatchAnswer answer) {
-        var drafts = new ArrayList<Draft>();
+        var rowOf = new IdentityHashMap<Draft, JsonNode>();
         var refused = new IdentityHashMap<JsonNode, Problem>();
+        var drafts = new ArrayList<Draft>();
         for (JsonNode row : rows) {
             try {
-                drafts.add(draft(actor, row));
+                Draft draft = draft(actor, row);
+                rowOf.put(draft, row);
+                drafts.add(draft);
             } catch (Problem problem) {
                 refused.put(row, problem);
             }
         }
+        Draft.judge(drafts).forEach((draft, problem) -> {
+            drafts.remove(draft);
+            refused.put(Objects.requireNonNull(rowOf.get(draft)), problem);
+        });
         Iterator<Written> written;
         try {
             written = records.engine()

@@ -20,4 +20,5 @@ public record Engine(
         ChangeLog log,
         LogReader entries,
         Catalog catalog,
-        Cursors cursors) {}
+        Cursors cursors,
+        SaveGates gates) {}

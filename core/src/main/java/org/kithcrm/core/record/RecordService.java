@@ -182,7 +182,7 @@ public final class RecordService {
         var change = new Change(actor, null, after);
         validate(change, checks);
         assignable(change);
-        return new Draft(true, () -> inserted(change));
+        return new Draft(this, change, () -> inserted(change));
     }
 
     private Written inserted(Change change) {
@@ -244,10 +244,10 @@ public final class RecordService {
     private Draft saved(Change change, StoredRecord old, Checks checks) {
         validate(change, checks);
         if (changed(change).isEmpty()) {
-            return new Draft(false, () -> new Written(200, old, false));
+            return new Draft(this, null, () -> new Written(200, old, false));
         }
         assignable(change);
-        return new Draft(true, () -> new Written(200, write(change, old, LogEntry.Op.UPDATED), true));
+        return new Draft(this, change, () -> new Written(200, write(change, old, LogEntry.Op.UPDATED), true));
     }
 
     private StoredRecord write(Change change, StoredRecord old, LogEntry.Op op) {

@@ -39,6 +39,11 @@ public final class RecordWriter {
         return java.util.Arrays.copyOfRange(object, 1, object.length - 1);
     }
 
+    /** A record with all its fields. */
+    public static byte[] whole(Fields fields, RecordData data) {
+        return Bodies.whole(body(fields, data), detail(fields, data));
+    }
+
     private static byte[] render(Fields fields, RecordData data, boolean detail) {
         var out = new ByteArrayOutputStream(1024);
         try (JsonGenerator json = JSON.createGenerator(out)) {

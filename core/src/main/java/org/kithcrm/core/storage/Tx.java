@@ -98,6 +98,18 @@ public final class Tx {
         };
     }
 
+    /** The work on a thread that must not use the database. */
+    public <T> Callable<T> barred(Callable<T> work) {
+        return () -> {
+            units.bar(true);
+            try {
+                return work.call();
+            } finally {
+                units.bar(false);
+            }
+        };
+    }
+
     /** Whether the thread has a unit of work open. */
     public boolean active() {
         Work unit = units.current();

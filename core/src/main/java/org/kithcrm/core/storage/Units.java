@@ -23,6 +23,7 @@ final class Units {
     private final Health health;
     private final Failures failures;
     private final ThreadLocal<@Nullable Work> current = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Boolean> barred = new ThreadLocal<>();
 
     Units(Dialect dialect, Pool pool, Health health, Failures failures) {
         this.dialect = dialect;
@@ -170,7 +171,19 @@ final class Units {
         }
     }
 
+    /** Whether this thread may use the database. */
+    void bar(boolean now) {
+        if (now) {
+            barred.set(Boolean.TRUE);
+        } else {
+            barred.remove();
+        }
+    }
+
     Link lend() {
+        if (barred.get() != null) {
+            throw new IllegalStateException("the database cannot be used here");
+        }
         health.requireReads();
         try {
             return pool.lend();

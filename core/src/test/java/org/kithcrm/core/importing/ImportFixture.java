@@ -25,6 +25,7 @@ import org.kithcrm.core.job.JobModule;
 import org.kithcrm.core.job.Jobs;
 import org.kithcrm.core.record.Catalog;
 import org.kithcrm.core.record.Engine;
+import org.kithcrm.core.record.SaveGates;
 import org.kithcrm.core.storage.Database;
 import org.kithcrm.core.storage.TestDatabase;
 import org.kithcrm.core.web.Cursors;
@@ -58,7 +59,8 @@ final class ImportFixture implements AutoCloseable {
                 log,
                 new LogReader(database.tx(), database.sql(), horizon),
                 new Catalog(),
-                new Cursors(new byte[32]));
+                new Cursors(new byte[32]),
+                new SaveGates());
         CustomerModule.resource(engine, database, "CN");
         var customers = engine.catalog().find("customers").orElseThrow();
         jobs = new Jobs(database, log, clock, user -> Optional.of(caller()));

@@ -31,6 +31,7 @@ import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.trust.KeysResource;
+import org.kithcrm.core.record.SaveGates;
 import org.kithcrm.core.security.SecretBox;
 import org.kithcrm.core.storage.Database;
 import org.kithcrm.core.storage.StorageSettings;
@@ -96,6 +97,7 @@ final class PluginFixture implements AutoCloseable {
                 database::retireConnections,
                 mounts,
                 PUBLIC,
+                new SaveGates(),
                 reader,
                 log,
                 new SecretBox(settings.folder().resolveSibling(settings.folder().getFileName() + ".key")),

@@ -44,7 +44,8 @@ public final class RecordFixture implements AutoCloseable {
                 log,
                 new LogReader(database.tx(), database.sql(), horizon),
                 new Catalog(),
-                new Cursors(new byte[32]));
+                new Cursors(new byte[32]),
+                new SaveGates());
     }
 
     /** A user who may do everything with {@code scope}. */

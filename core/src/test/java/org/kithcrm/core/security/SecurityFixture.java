@@ -20,6 +20,7 @@ import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.record.Catalog;
 import org.kithcrm.core.record.Engine;
+import org.kithcrm.core.record.SaveGates;
 import org.kithcrm.core.storage.Database;
 import org.kithcrm.core.storage.TestDatabase;
 import org.kithcrm.core.web.AccessLog;
@@ -84,7 +85,8 @@ final class SecurityFixture implements AutoCloseable {
                 log,
                 new LogReader(database.tx(), database.sql(), horizon),
                 new Catalog(),
-                new Cursors(key));
+                new Cursors(key),
+                new SaveGates());
     }
 
     /** An administrator's token. */

@@ -15,7 +15,7 @@ public final class ManifestReader {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern CLASS = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+");
     /** Parts of the contract that this server does not carry out; better refused than ignored. */
-    private static final List<String> LATER = List.of("fields", "validators");
+    private static final List<String> LATER = List.of("fields");
 
     private final ObjectMapper json = Json.mapper();
 

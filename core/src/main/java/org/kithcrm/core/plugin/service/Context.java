@@ -19,6 +19,7 @@ import org.kithcrm.api.store.PluginDatabase;
 import org.kithcrm.api.store.Tx;
 import org.kithcrm.api.store.Work;
 import org.kithcrm.api.text.Texts;
+import org.kithcrm.api.validate.RecordValidator;
 import org.kithcrm.core.plugin.job.JobQueue;
 import org.kithcrm.core.plugin.job.JobRunner;
 import org.kithcrm.core.plugin.job.PluginJobs;
@@ -189,6 +190,17 @@ public final class Context implements PluginContext {
     @Override
     public Texts texts() {
         return texts;
+    }
+
+    @Override
+    public void validator(String name, RecordValidator validator) {
+        Manifest.ValidatorSpec spec = manifest.validators().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("plugin.json has no validator " + name));
+        var gate =
+                new ValidatorGate(manifest.id(), spec, validator, registrations.threads(), parts.tx(), parts.clock());
+        registrations.validator(name, () -> parts.gates().add(spec.object(), gate));
     }
 
     @Override

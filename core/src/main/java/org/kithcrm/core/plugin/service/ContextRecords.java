@@ -2,10 +2,7 @@
 package org.kithcrm.core.plugin.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Invalid;
 import org.kithcrm.api.error.Violation;
@@ -31,7 +27,7 @@ import org.kithcrm.core.web.Json;
 
 /** A collection of the core as one caller of a plugin may use it. */
 final class ContextRecords implements Records {
-    private static final ObjectMapper JSON = Json.mapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+    private static final ObjectMapper JSON = Json.mapper();
 
     private final RecordGateway gateway;
     private final Tx tx;
@@ -141,12 +137,6 @@ final class ContextRecords implements Records {
     }
 
     private static CoreRecord read(RecordGateway.Rendered rendered) {
-        try {
-            Map<String, @Nullable Object> fields =
-                    JSON.readValue(rendered.json(), new TypeReference<Map<String, @Nullable Object>>() {});
-            return new CoreRecord(new Id(rendered.id()), rendered.version(), fields);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new CoreRecord(new Id(rendered.id()), rendered.version(), Candidates.fields(rendered.json()));
     }
 }

@@ -124,6 +124,20 @@ public final class GenerationThreads implements Dispatcher {
         }
     }
 
+    /** Has the plugin answer on one of its request threads, within a time. */
+    <T> T asked(Callable<T> question, Duration most) throws Throwable {
+        FutureTask<T> task = new FutureTask<>(question);
+        requests.execute(task);
+        try {
+            return task.get(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            throw e;
+        }
+    }
+
     /**
      * Runs a call of another plugin here and waits. In a unit of work, which goes along, it waits for the end: nobody else may use the
      * connection meanwhile.

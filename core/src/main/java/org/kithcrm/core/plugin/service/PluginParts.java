@@ -15,6 +15,7 @@ import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.record.RecordGateway;
+import org.kithcrm.core.record.SaveGates;
 import org.kithcrm.core.security.SecretBox;
 import org.kithcrm.core.storage.Dialect;
 import org.kithcrm.core.storage.Ids;
@@ -28,6 +29,7 @@ import org.kithcrm.core.web.Mounts;
  *
  * @param mappers makes mappers of another owner: {@code database::mappers}
  * @param records finds a collection of the core by its name
+ * @param gates has plugins have a say before records are saved
  * @param retire lets the database forget what its connections saw of a plugin
  * @param mounts where their applications are put
  * @param publicUrl what their links are built from
@@ -53,6 +55,7 @@ public record PluginParts(
         Runnable retire,
         Mounts mounts,
         URI publicUrl,
+        SaveGates gates,
         LogReader log,
         ChangeLog changes,
         SecretBox secrets,

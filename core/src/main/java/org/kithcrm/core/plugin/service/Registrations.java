@@ -6,7 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.kithcrm.api.Registration;
 import org.kithcrm.core.plugin.job.JobRunner;
 import org.kithcrm.core.plugin.setting.LiveSetting;
@@ -20,6 +24,7 @@ public final class Registrations {
     private final GenerationThreads threads;
     private final Deque<Registration> closing = new ArrayDeque<>();
     private final List<Object> resources = new ArrayList<>();
+    private final Set<String> validators = new TreeSet<>();
     private final List<Runnable> shows = new ArrayList<>();
     private final List<Thread> listeners = new ArrayList<>();
     private final List<LiveSetting<?>> settings = new ArrayList<>();
@@ -52,6 +57,21 @@ public final class Registrations {
         add(hide);
         shows.add(show);
         return hide;
+    }
+
+    /** A say that it has from when the plugin serves. */
+    synchronized void validator(String name, Supplier<Registration> begin) {
+        requireOpen();
+        if (!validators.add(name)) {
+            throw new IllegalStateException("the validator " + name + " is there already");
+        }
+        AtomicReference<Registration> begun = new AtomicReference<>(() -> {});
+        shown(() -> begun.set(begin.get()), () -> begun.get().close());
+    }
+
+    /** Names of the validators that the plugin has registered. */
+    public synchronized Set<String> validators() {
+        return Set.copyOf(validators);
     }
 
     /** The plugin serves. */
