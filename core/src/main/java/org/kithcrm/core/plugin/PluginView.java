@@ -32,6 +32,8 @@ public record PluginView(
         String name,
         String description,
         String vendor,
+        String license,
+        String homepage,
         String digest,
         String trust,
         @Nullable String signer,

@@ -36,6 +36,8 @@ final class Views {
                 there.texts().shown(locale, manifest.name()),
                 there.texts().shown(locale, manifest.words().description()),
                 there.texts().shown(locale, manifest.vendor()),
+                manifest.words().license(),
+                manifest.words().homepage(),
                 "sha256:" + desired.digest(),
                 desired.trust().level(),
                 desired.trust().signer(),

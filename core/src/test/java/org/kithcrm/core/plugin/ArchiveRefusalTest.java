@@ -100,8 +100,8 @@ class ArchiveRefusalTest {
         assertPlace(note().edited(">=0.1 <1", ">=0.1"), "/requires/api", "bad-format");
         assertPlace(note().edited("\"note:read\"", "\"other:read\""), "/permissions/0/name", "bad-format");
         assertPlace(
-                note().edited("\"name\": \"Notes\"", "\"name\": \"Notes\", \"events\": [{}]"),
-                "/events",
+                note().edited("\"name\": \"Notes\"", "\"name\": \"Notes\", \"fields\": [{}]"),
+                "/fields",
                 "unsupported");
         assertPlace(note().with("\"jobs\": [{}]"), "/jobs/0/every", "required");
         assertPlace(note().with("\"limits\": {\"threads\": 0}"), "/limits/threads", "out-of-range");

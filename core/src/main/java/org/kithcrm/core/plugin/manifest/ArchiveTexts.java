@@ -66,8 +66,7 @@ public final class ArchiveTexts implements Texts {
                         manifest.permissions().stream().map(PluginPermission::title),
                         manifest.roleTemplates().stream().map(Manifest.RoleTemplate::title),
                         manifest.jobs().stream().map(Manifest.Job::title),
-                        manifest.events().stream().map(Manifest.Titled::title),
-                        manifest.fields().stream().map(Manifest.Field::title))
+                        manifest.events().stream().map(Manifest.Titled::title))
                 .flatMap(each -> each);
         return Stream.concat(Stream.concat(words, reasons), titles)
                 .filter(text -> text.startsWith("%"))

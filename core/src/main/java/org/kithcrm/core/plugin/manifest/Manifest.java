@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what of the core it asks for
  * @param settings the JSON Schema of its settings, or null if it has none
  * @param swaps false if two of its generations cannot run side by side for a moment
- * @param preview types of the plugin API that may still change
  */
 public record Manifest(
         String id,
@@ -36,13 +35,11 @@ public record Manifest(
         List<PublicRoute> publicRoutes,
         @Nullable JsonNode settings,
         Data db,
-        List<Field> fields,
         List<Titled> events,
         List<Job> jobs,
         List<ValidatorSpec> validators,
         boolean swaps,
-        CallLimits limits,
-        List<String> preview) {
+        CallLimits limits) {
 
     /** What people read of it; a text that begins with {@code %} is a key into {@code i18n/}. */
     public record Words(String name, String description, String vendor, String license, String homepage) {}
@@ -100,27 +97,7 @@ public record Manifest(
      *
      * @param objects kinds of records whose changes stand in the log
      */
-    public record Data(List<String> objects, List<Personal> personal, List<Link> links) {}
-
-    /**
-     * Personal data in a table.
-     *
-     * @param subject the column that names the customer
-     * @param byCore whether generated SQL exports and erases it; else the plugin does
-     */
-    public record Personal(String table, String subject, List<String> columns, boolean byCore) {}
-
-    /**
-     * A column that points to a record of the core.
-     *
-     * @param onMerge {@code move} or {@code keep}
-     * @param unique whether a row that would collide after a move goes
-     * @param onErase {@code delete}, {@code blank} or {@code keep}
-     */
-    public record Link(String table, String column, String target, String onMerge, boolean unique, String onErase) {}
-
-    /** A field that it adds to records of the core. */
-    public record Field(String object, String name, String type, String title, boolean searchable) {}
+    public record Data(List<String> objects) {}
 
     /** A kind of event in the log. */
     public record Titled(String type, String title) {}

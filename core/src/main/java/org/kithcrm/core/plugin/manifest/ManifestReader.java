@@ -15,7 +15,7 @@ public final class ManifestReader {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern CLASS = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+");
     /** Parts of the contract that this server does not carry out; better refused than ignored. */
-    private static final List<String> LATER = List.of("fields");
+    private static final List<String> LATER = List.of("fields", "preview");
 
     private final ObjectMapper json = Json.mapper();
 
@@ -46,13 +46,11 @@ public final class ManifestReader {
                 RightsSection.publicRoutes(top.optionalObject("rest")),
                 top.tree("settings"),
                 DataSection.data(id, top.optionalObject("db")),
-                DataSection.fields(top.list("fields")),
                 WorkSection.events(id, top.list("events")),
                 WorkSection.jobs(top.list("jobs")),
                 WorkSection.validators(top.list("validators")),
                 WorkSection.swaps(top),
-                WorkSection.limits(top.optionalObject("limits")),
-                top.texts("preview", CLASS, 250));
+                WorkSection.limits(top.optionalObject("limits")));
         top.refuseUnknown();
         return manifest;
     }
