@@ -49,6 +49,54 @@ class RemotePluginTest {
         return file.toString();
     }
 
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    @Test
+    void aListMakesAServerHaveItsPlugins() throws IOException {
+        Files.write(folder.resolve("note-1.0.0.zip"), TestArchive.note("1.0.0").bytes());
+        Files.write(folder.resolve("note-1.1.0.zip"), TestArchive.note("1.1.0").bytes());
+        Files.write(
+                folder.resolve("clerk.zip"),
+                TestArchive.of("clerk", "2.0.0", "clerk.ClerkPlugin", "clerk/ClerkPlugin", "clerk/ClerkResource")
+                        .bytes());
+        String first = folder.resolve("first.zip").toString();
+        assertThat(offline(
+                        "plugin",
+                        "bundle",
+                        "-o",
+                        first,
+                        folder.resolve("note-1.0.0.zip").toString()))
+                .isZero();
+        assertThat(kith("apply", "--dry-run", first)).as("%s", told).isZero();
+        assertThat(admin.get("admin/plugins").has(200).at("/data")).isEmpty();
+        assertThat(kith("apply", first)).isZero();
+        assertThat(admin.get("admin/plugins/note").has(200).textAt("/version")).isEqualTo("1.0.0");
+
+        String digest = org.kithcrm.core.plugin.archive.Archive.digest(
+                TestArchive.note("1.1.0").bytes());
+        String list = file(
+                "plugins.yaml",
+                "plugins:\n  - id: note\n    version: 1.1.0\n    digest: sha256:" + digest + "\n    enabled: false\n");
+        assertThat(kith("apply", list)).isZero();
+        assertThat(admin.get("admin/plugins/note").has(200).text())
+                .contains("\"version\":\"1.1.0\"", "\"desired\":\"disabled\"");
+        long generation = admin.get("admin/plugins/note").at("/generation").asLong();
+        assertThat(kith("apply", list)).isZero();
+        assertThat(admin.get("admin/plugins/note").at("/generation").asLong()).isEqualTo(generation);
+
+        String wrong = file(
+                "wrong.yaml",
+                "plugins:\n  - id: clerk\n    version: 2.0.0\n    archive: clerk.zip\n    digest: sha256:00\n");
+        assertThat(kith("apply", wrong)).isEqualTo(1);
+        assertThat(told.toString()).contains("clerk.zip is clerk 2.0.0", "not what the list says");
+        assertThat(kith("apply", "--prune", file("none.yaml", "plugins: []\n"))).isZero();
+        admin.get("admin/plugins/note").has(404);
+        assertThat(kith("apply", file("bad.yaml", "plugins:\n  - colour: 1\n"))).isEqualTo(1);
+        assertThat(told.toString()).contains("bad.yaml is not a list of plugins");
+    }
+
     @Test
     void aSignedPluginWalksThroughItsWholeLife() throws IOException {
         assertThat(offline("plugin", "key", "new", folder.resolve("key").toString()))

@@ -78,6 +78,15 @@ final class ArchiveVerbs {
         }
     }
 
+    /** Verbs that change something, with the consent to what a plan asks for. */
+    abstract static class Accepting extends Sending {
+        @Option(
+                names = "--accept",
+                paramLabel = "PLAN",
+                description = "The planId that kith plugin plan has shown, or all.")
+        String accept = "";
+    }
+
     @Command(
             name = "plan",
             description = "Tells what installing or upgrading would do; changes nothing.",
@@ -90,7 +99,7 @@ final class ArchiveVerbs {
         public void run() {
             byte[] bytes = bytes();
             String id = ArchiveTool.describe(bytes).id();
-            boolean there = has(id);
+            boolean there = remote.hasPlugin(id);
             Map<String, String> query = there
                     ? query("dryRun", "true", "allowDowngrade", String.valueOf(allowDowngrade))
                     : query("dryRun", "true");
@@ -98,25 +107,10 @@ final class ArchiveVerbs {
             JsonNode plan = remote.send("POST", path, query, new Remote.Body(ZIP, bytes));
             remote.print(plan, () -> System.out.println(PlanText.of(plan)));
         }
-
-        private boolean has(String id) {
-            for (JsonNode each : remote.get("admin/plugins", Map.of()).path("data")) {
-                if (each.path("id").asText().equals(id)) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 
     @Command(name = "install", description = "Installs an archive and starts it.", mixinStandardHelpOptions = true)
-    static final class Install extends Sending {
-        @Option(
-                names = "--accept",
-                paramLabel = "PLAN",
-                description = "The planId that kith plugin plan has shown, or all.")
-        private String accept = "";
-
+    static final class Install extends Accepting {
         @Option(names = "--disabled", description = "Does not start it yet.")
         private boolean disabled;
 
@@ -131,13 +125,7 @@ final class ArchiveVerbs {
             name = "upgrade",
             description = "Puts another version in the place of the one installed.",
             mixinStandardHelpOptions = true)
-    static final class Upgrade extends Sending {
-        @Option(
-                names = "--accept",
-                paramLabel = "PLAN",
-                description = "The planId that kith plugin plan has shown, or all.")
-        private String accept = "";
-
+    static final class Upgrade extends Accepting {
         @Option(names = "--allow-downgrade", description = "Also to an older version.")
         private boolean allowDowngrade;
 

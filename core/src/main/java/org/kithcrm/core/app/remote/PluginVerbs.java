@@ -22,6 +22,10 @@ public final class PluginVerbs {
                 new StateVerbs.Release(),
                 new StateVerbs.Uninstall(),
                 new StateVerbs.Purge(),
+                new SetVerbs.Lock(),
+                new SetVerbs.Apply(),
+                new SetVerbs.Bundle(),
+                new ViewVerbs.DeadLetters(),
                 new ViewVerbs.Data(),
                 new ViewVerbs.Grants(),
                 new ViewVerbs.Settings());

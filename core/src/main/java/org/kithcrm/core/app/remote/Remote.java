@@ -68,6 +68,16 @@ final class Remote {
         return read(send("GET", path, query, Body.NONE, ""));
     }
 
+    /** Whether a plugin is installed. */
+    boolean hasPlugin(String id) {
+        for (JsonNode each : get("admin/plugins", Map.of()).path("data")) {
+            if (each.path("id").asText().equals(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     JsonNode send(String method, String path, Map<String, String> query, Body body) {
         return read(send(method, path, query, body, ""));
     }

@@ -99,7 +99,7 @@ final class StateVerbs {
 
         @Override
         public void run() {
-            if (installed()) {
+            if (remote.hasPlugin(id)) {
                 Map<String, String> query = confirm.isEmpty()
                         ? Remote.query("data", "purge", "dryRun", "true")
                         : Remote.query("data", "purge", "confirm", confirm);
@@ -114,15 +114,6 @@ final class StateVerbs {
             if (confirm.isEmpty()) {
                 throw new RemoteRefused("Nothing was dropped. Repeat with --confirm " + id + ".");
             }
-        }
-
-        private boolean installed() {
-            for (JsonNode each : remote.get("admin/plugins", Map.of()).path("data")) {
-                if (each.path("id").asText().equals(id)) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,34 @@ final class ViewVerbs {
     }
 
     @Command(
+            name = "dead-letters",
+            description =
+                    "Shows the changes that listeners of a plugin could not take, has them delivered again, or forgets them.",
+            mixinStandardHelpOptions = true)
+    static final class DeadLetters extends StateVerbs.Verb {
+        @Option(names = "--retry", description = "Has all delivered once more.")
+        private boolean retry;
+
+        @Option(names = "--discard", description = "Forgets all.")
+        private boolean discard;
+
+        @Override
+        public void run() {
+            String path = "admin/plugins/" + id + "/dead-letters";
+            if (retry || discard) {
+                JsonNode done = remote.send("POST", path + (retry ? "/retry" : "/discard"), Map.of(), Remote.Body.NONE);
+                remote.print(
+                        done,
+                        () -> System.out.println(
+                                done.path(retry ? "asked" : "discarded").asText()));
+                return;
+            }
+            JsonNode all = remote.get(path, Map.of());
+            remote.print(all, () -> all.path("data").forEach(each -> System.out.println(Remote.plain(each))));
+        }
+    }
+
+    @Command(
             name = "grants",
             description = "Shows which optional scopes a plugin may use, or sets them.",
             mixinStandardHelpOptions = true)
@@ -122,7 +151,7 @@ final class ViewVerbs {
                                             + (scope.path("optional").asBoolean() ? " (optional)" : ""))));
         }
 
-        private static Remote.Body body(List<String> grants) {
+        static Remote.Body body(Collection<String> grants) {
             ArrayNode names = JsonNodeFactory.instance.arrayNode();
             grants.stream().filter(each -> !each.isBlank()).forEach(names::add);
             ObjectNode body = JsonNodeFactory.instance.objectNode();
