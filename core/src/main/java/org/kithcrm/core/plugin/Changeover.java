@@ -13,6 +13,7 @@ import org.kithcrm.api.StopReason;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.load.LeakWatch;
 import org.kithcrm.core.plugin.load.OgnlCaches;
+import org.kithcrm.core.plugin.load.Strays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -160,12 +161,12 @@ final class Changeover {
         }
         generation.stop(reason);
         OgnlCaches.forget(generation.loader());
-        String label = before.id() + "-" + before.manifest().version();
+        Strays.end(generation.loader());
         LOG.info(
                 "event=plugin-stopped plugin={} version={} reason={}",
                 before.id(),
                 before.manifest().version(),
                 reason);
-        return leaks.watch(label, new WeakReference<>(generation.loader()));
+        return leaks.watch(before.id(), before.manifest().version(), new WeakReference<>(generation.loader()));
     }
 }

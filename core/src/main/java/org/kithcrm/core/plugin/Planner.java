@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.Problem;
@@ -27,8 +28,15 @@ final class Planner {
     private final Unpacker unpacker;
     private final PluginMigrations migrations;
     private final Roster roster;
+    private final BooleanSupplier restartAdvised;
 
-    Planner(Unpacker unpacker, PluginMigrations migrations, Roster roster, boolean strict) {
+    Planner(
+            Unpacker unpacker,
+            PluginMigrations migrations,
+            Roster roster,
+            boolean strict,
+            BooleanSupplier restartAdvised) {
+        this.restartAdvised = restartAdvised;
         this.strict = strict;
         this.unpacker = unpacker;
         this.migrations = migrations;
@@ -46,6 +54,11 @@ final class Planner {
         List<Plan.Blocker> blockers = new ArrayList<>();
         roster.graph().obstacles(manifest).forEach(each -> blockers.add(blocker(each)));
         cycle(manifest, blockers);
+        if (before != null && before.running() != null && restartAdvised.getAsBoolean()) {
+            blockers.add(blocker(new Conflict(
+                    "plugin.restart-advised",
+                    "Classes of plugins that were stopped stay in memory; restart the server first.")));
+        }
         Plan.Difference scopes = difference(scopes(now), scopes(manifest));
         Plan.Difference publicEndpoints = difference(endpoints(now), endpoints(manifest));
         List<PluginStep> pending = migrations.pending(archive, beforeArchive);

@@ -63,7 +63,7 @@ public final class PluginHost implements AutoCloseable {
         rules = new ArchiveRules(unpacker, parts.dialect(), keys, parts.pinned());
         states = new NodeStates(parts.tx(), parts.sql(), parts.clock(), parts.node());
         roster = new Roster(parts.permissions());
-        leaks = new LeakWatch(parts.retire());
+        leaks = new LeakWatch(parts.clock(), parts.retire());
         var store = new PluginStore(parts.tx(), parts.sql(), parts.clock(), keys, parts.node());
         var tables = new OwnTables(parts.sql(), parts.dialect());
         var values = new SettingsStore(parts.tx(), parts.sql(), parts.clock(), parts.secrets());
@@ -80,7 +80,7 @@ public final class PluginHost implements AutoCloseable {
                 store,
                 data,
                 migrations,
-                new Planner(unpacker, migrations, roster, parts.strictCode()),
+                new Planner(unpacker, migrations, roster, parts.strictCode(), leaks::isTooMuch),
                 roster,
                 changeover,
                 idle);
@@ -267,7 +267,7 @@ public final class PluginHost implements AutoCloseable {
 
     /** All plugins by id, in the reader's language. */
     public List<PluginView> list(Locale locale) {
-        var views = new Views(states.all(), locale);
+        var views = new Views(states.all(), locale, leaks.isTooMuch());
         return roster.all().stream()
                 .map(views::of)
                 .sorted(Comparator.comparing(PluginView::id))
@@ -281,7 +281,7 @@ public final class PluginHost implements AutoCloseable {
 
     /** One plugin, in the reader's language. */
     public PluginView one(String id, Locale locale) {
-        return new Views(states.all(), locale).of(roster.get(id));
+        return new Views(states.all(), locale, leaks.isTooMuch()).of(roster.get(id));
     }
 
     /** Starts a plugin, if it does not run, and keeps it running. */
@@ -345,6 +345,12 @@ public final class PluginHost implements AutoCloseable {
     /** Taking them out, and what they left. */
     public PluginRemoval removal() {
         return removal;
+    }
+
+    /** Classes of its earlier generations that stay in this process. */
+    public List<LeakWatch.Leak> leaks(String id) {
+        roster.get(id);
+        return leaks.leaks().stream().filter(each -> each.plugin().equals(id)).toList();
     }
 
     /** The jobs of a plugin. */

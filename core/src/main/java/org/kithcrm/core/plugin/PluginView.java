@@ -23,6 +23,7 @@ import org.kithcrm.core.plugin.service.HealthProbes;
  * @param settled whether this version has run for a while without harm
  * @param generation counts the changes of what is desired
  * @param converged whether each node has come to what is desired
+ * @param restartAdvised whether classes of stopped generations fill the memory, so that only a restart of the server helps
  * @param health what its health checks found last
  * @param advice what its self-test would have liked otherwise
  */
@@ -46,6 +47,7 @@ public record PluginView(
         boolean settled,
         long generation,
         boolean converged,
+        boolean restartAdvised,
         List<Node> nodes,
         List<String> dependencies,
         List<String> advice,

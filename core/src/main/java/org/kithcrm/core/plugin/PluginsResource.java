@@ -159,6 +159,13 @@ public final class PluginsResource {
     public record GrantsInput(List<String> grants) {}
 
     @GET
+    @Path(ID + "/leaks")
+    @Requires("admin:plugins")
+    public Response leaks(@PathParam("id") String id) {
+        return json(200, Map.of("data", host.leaks(id)));
+    }
+
+    @GET
     @Path(ID + "/data")
     @Requires("admin:plugins")
     public Response data(@PathParam("id") String id) {

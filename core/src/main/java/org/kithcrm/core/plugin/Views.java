@@ -12,8 +12,10 @@ final class Views {
     private final List<NodeStates.State> states;
 
     private final Locale locale;
+    private final boolean restartAdvised;
 
-    Views(List<NodeStates.State> states, Locale locale) {
+    Views(List<NodeStates.State> states, Locale locale, boolean restartAdvised) {
+        this.restartAdvised = restartAdvised;
         this.states = states;
         this.locale = locale;
     }
@@ -52,6 +54,7 @@ final class Views {
                 states.stream()
                         .filter(state -> state.plugin().equals(there.id()))
                         .allMatch(state -> state.generation() == desired.generation()),
+                restartAdvised,
                 nodes,
                 manifest.dependencies().stream().map(Manifest.Dependency::id).toList(),
                 advice(there.running()),

@@ -171,6 +171,12 @@ public enum ProblemCode {
             "Others build on it",
             "存在依赖它的插件",
             "Plugins named in dependents do not run without it, or not with this version."),
+    PLUGIN_RESTART_ADVISED(
+            409,
+            "plugin.restart-advised",
+            "Restart the server first",
+            "请先重启服务器",
+            "Classes of stopped plugins stay in memory; a restart of the server clears them."),
     PLUGIN_NO_PREVIOUS(
             409,
             "plugin.no-previous",

@@ -25,6 +25,7 @@ public final class PluginVerbs {
                 new SetVerbs.Lock(),
                 new SetVerbs.Apply(),
                 new SetVerbs.Bundle(),
+                new ViewVerbs.Leaks(),
                 new ViewVerbs.DeadLetters(),
                 new ViewVerbs.Data(),
                 new ViewVerbs.Grants(),

@@ -97,6 +97,23 @@ final class ViewVerbs {
     }
 
     @Command(
+            name = "leaks",
+            description = "Shows earlier generations of a plugin whose classes stay in memory, and what may keep them.",
+            mixinStandardHelpOptions = true)
+    static final class Leaks extends StateVerbs.Verb {
+        @Override
+        public void run() {
+            JsonNode all = remote.get("admin/plugins/" + id + "/leaks", Map.of());
+            remote.print(
+                    all,
+                    () -> all.path("data")
+                            .forEach(each ->
+                                    System.out.println(each.path("version").asText() + " "
+                                            + each.path("at").asText() + " " + Remote.plain(each.path("suspects")))));
+        }
+    }
+
+    @Command(
             name = "dead-letters",
             description =
                     "Shows the changes that listeners of a plugin could not take, has them delivered again, or forgets them.",

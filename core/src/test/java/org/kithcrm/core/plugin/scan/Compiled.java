@@ -21,14 +21,14 @@ import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 
 /** Class files made of sources. */
-final class Compiled {
+public final class Compiled {
     private static final Pattern NAME =
             Pattern.compile("(?s)package ([\\w.]+);.*?(?:class|interface|record|enum) (\\w+).*");
 
     private Compiled() {}
 
     /** Classes by file, made of sources of one type each. */
-    static Map<String, byte[]> of(Path scratch, String... sources) {
+    public static Map<String, byte[]> of(Path scratch, String... sources) {
         try {
             Path folder = Files.createTempDirectory(scratch, "source");
             Path out = Files.createDirectory(folder.resolve("classes"));
