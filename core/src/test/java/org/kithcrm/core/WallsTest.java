@@ -283,6 +283,8 @@ class WallsTest {
             check(noClasses()
                     // a command line asks the server that its user names
                     .that(not(resideInAPackage(CORE + "app.remote..")))
+                    // the one place where connections for plugins are opened
+                    .and(not(resideInAPackage(CORE + "plugin.net..")))
                     .should()
                     .dependOnClassesThat(belongToAnyOf(
                                     java.io.ObjectInputStream.class,

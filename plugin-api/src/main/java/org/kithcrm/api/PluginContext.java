@@ -7,6 +7,7 @@ import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.extension.Extensions;
 import org.kithcrm.api.health.HealthCheck;
 import org.kithcrm.api.job.Jobs;
+import org.kithcrm.api.net.Net;
 import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
 import org.kithcrm.api.secret.Secrets;
@@ -101,6 +102,9 @@ public interface PluginContext {
      * A new id for a row of the plugin's own, larger than those before. Thread-safe.
      */
     Id newId();
+
+    /** Connections to other systems; each target needs the scope {@code net:host:port} or {@code net:settings}. */
+    Net net();
 
     /** The texts in {@code i18n/} of the archive. */
     Texts texts();

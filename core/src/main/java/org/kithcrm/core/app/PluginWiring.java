@@ -10,6 +10,8 @@ import org.kithcrm.core.config.Keys;
 import org.kithcrm.core.config.Settings;
 import org.kithcrm.core.plugin.PluginHost;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
+import org.kithcrm.core.plugin.net.NetAllow;
+import org.kithcrm.core.plugin.net.NetClient;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.record.RecordGateway;
@@ -43,6 +45,7 @@ final class PluginWiring {
                 kernel.engine().gates(),
                 kernel.log(),
                 kernel.engine().log(),
+                new NetClient(allow(settings)),
                 new SecretBox(keyFile(settings)),
                 database.ids(),
                 kernel.wakeups(),
@@ -69,6 +72,14 @@ final class PluginWiring {
                 host.installAll(home().resolve("plugins"));
             }
         });
+    }
+
+    private static NetAllow allow(Settings settings) {
+        try {
+            return NetAllow.of(settings.get(Keys.PLUGINS_NET_ALLOW));
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused("plugins.net-allow cannot be read: " + e.getMessage());
+        }
     }
 
     private static Path home() {

@@ -106,6 +106,12 @@ public final class Keys {
             "false",
             "Loads no plugin: for a server that a plugin keeps from running. The core and the admin routes work.");
 
+    public static final Key<List<String>> PLUGINS_NET_ALLOW = Key.of(
+            "plugins.net-allow",
+            Kinds.list("hosts, `host:port` and networks, separated by commas"),
+            "",
+            "What plugins may connect to beside public addresses, such as `erp.lan:8443, 10.1.0.0/16`.");
+
     public static final Key<String> SECRETS_KEY_FILE = Key.of(
             "secrets.key-file",
             Kinds.text("path"),
@@ -175,6 +181,7 @@ public final class Keys {
                                 PLUGINS_DEV,
                                 PLUGINS_FORBIDDEN_CALLS,
                                 PLUGINS_SAFE_MODE,
+                                PLUGINS_NET_ALLOW,
                                 SECRETS_KEY_FILE)),
                 new Section("API", List.of(PHONE_DEFAULT_REGION)),
                 new Section("Limits", LimitKeys.all()),

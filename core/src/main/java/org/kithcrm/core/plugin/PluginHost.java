@@ -373,6 +373,7 @@ public final class PluginHost implements AutoCloseable {
         watch.shutdown();
         lock.holdAtLast(this::stopAll);
         loading.close();
+        parts.net().close();
         leaks.close();
     }
 

@@ -330,6 +330,12 @@ public enum ProblemCode {
             "访问了其他表",
             "A step names a table that is not the plugin's own."),
     I18N_MISSING(422, "i18n.missing", "Text missing", "缺少文本", "i18n/en.json lacks a text that plugin.json names."),
+    NET_FAILED(
+            502,
+            "net.failed",
+            "Other system not reached",
+            "无法连接外部系统",
+            "A plugin got no answer from another system; reason says why."),
     SECRET_UNREADABLE(
             500,
             "secret.unreadable",

@@ -28,6 +28,8 @@ import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
+import org.kithcrm.core.plugin.net.NetAllow;
+import org.kithcrm.core.plugin.net.NetClient;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.trust.KeysResource;
@@ -100,6 +102,7 @@ final class PluginFixture implements AutoCloseable {
                 new SaveGates(),
                 reader,
                 log,
+                new NetClient(NetAllow.of(List.of("allowed.test", "127.0.0.1"))),
                 new SecretBox(settings.folder().resolveSibling(settings.folder().getFileName() + ".key")),
                 database.ids(),
                 wakeups,

@@ -11,6 +11,7 @@ import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.extension.Extensions;
 import org.kithcrm.api.health.HealthCheck;
 import org.kithcrm.api.job.Jobs;
+import org.kithcrm.api.net.Net;
 import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
 import org.kithcrm.api.secret.Secrets;
@@ -25,6 +26,7 @@ import org.kithcrm.core.plugin.job.JobRunner;
 import org.kithcrm.core.plugin.job.PluginJobs;
 import org.kithcrm.core.plugin.load.PluginLoader;
 import org.kithcrm.core.plugin.manifest.Manifest;
+import org.kithcrm.core.plugin.net.PluginNet;
 import org.kithcrm.core.plugin.setting.LiveSetting;
 import org.kithcrm.core.plugin.setting.PluginSecrets;
 import org.kithcrm.core.plugin.setting.SettingsStore;
@@ -42,6 +44,7 @@ public final class Context implements PluginContext {
     private final SettingsStore settings;
     private final ExtensionRegistry extensions;
     private final Registrations registrations;
+    private final PluginNet net;
     private @Nullable Jobs jobs;
 
     public Context(
@@ -61,6 +64,8 @@ public final class Context implements PluginContext {
         this.settings = settings;
         this.extensions = extensions;
         this.registrations = registrations;
+        this.net = new PluginNet(parts.net(), scopes.granted(), parts.tx()::active);
+        registrations.add(net);
     }
 
     @Override
@@ -185,6 +190,11 @@ public final class Context implements PluginContext {
     @Override
     public Id newId() {
         return new Id(parts.ids().next());
+    }
+
+    @Override
+    public Net net() {
+        return net;
     }
 
     @Override

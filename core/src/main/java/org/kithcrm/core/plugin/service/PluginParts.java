@@ -14,6 +14,7 @@ import org.kithcrm.core.changelog.ChangeLog;
 import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
+import org.kithcrm.core.plugin.net.NetClient;
 import org.kithcrm.core.record.RecordGateway;
 import org.kithcrm.core.record.SaveGates;
 import org.kithcrm.core.security.SecretBox;
@@ -35,6 +36,7 @@ import org.kithcrm.core.web.Mounts;
  * @param publicUrl what their links are built from
  * @param log the log of changes, as it is read
  * @param changes the same, as it is written
+ * @param net opens their connections; closed by the host
  * @param secrets encrypts what nobody may read in the database
  * @param wakeups tell of new entries
  * @param permissions tells the permissions a plugin brings; closing takes them back
@@ -58,6 +60,7 @@ public record PluginParts(
         SaveGates gates,
         LogReader log,
         ChangeLog changes,
+        NetClient net,
         SecretBox secrets,
         Ids ids,
         Wakeups wakeups,

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.kithcrm.core.plugin.net.LoopbackServer;
+import org.kithcrm.core.storage.TestDatabase;
+
+class CourierTest {
+    private static final String NET = "/api/plugins/courier/net";
+
+    private final LoopbackServer other = new LoopbackServer();
+    private final PluginFixture kith = new PluginFixture(TestDatabase.settings());
+
+    @AfterEach
+    void close() throws IOException {
+        kith.close();
+        other.close();
+    }
+
+    private void install(String... scopes) {
+        String asked = String.join("\", \"reason\": \"to deliver\"}, {\"name\": \"", scopes);
+        byte[] archive = TestArchive.of(
+                        "courier", "1.0.0", "courier.CourierPlugin", "courier/CourierPlugin", "courier/CourierResource")
+                .with("\"scopes\": {\"required\": [{\"name\": \"" + asked + "\", \"reason\": \"to deliver\"}]}")
+                .bytes();
+        assertThat(kith.put("", archive).body()).contains("\"phase\":\"READY\"");
+    }
+
+    @Test
+    void aPluginReachesWhatItsManifestNames() {
+        other.answer("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi");
+        install("net:127.0.0.1:" + other.port());
+        String url = "?url=http://127.0.0.1:" + other.port() + "/";
+        assertThat(kith.get(NET + url).body()).contains("\"text\":\"hi\"");
+        assertThat(kith.send("POST", NET + url, new byte[0], "").body()).contains("\"status\":200");
+        assertThat(kith.send("POST", NET + "/inside" + url, new byte[0], "").statusCode())
+                .isEqualTo(500);
+        assertThat(kith.get(NET + "?url=http://127.0.0.1:1/").statusCode()).isEqualTo(500);
+        kith.admin("POST", "/courier/disable");
+        PluginLifeTest.eventually(() -> kith.admin("GET", "/courier").body().contains("\"collected\":true"));
+    }
+
+    @Test
+    void anInnerAddressIsA502ThatSaysWhy() {
+        install("net:settings");
+        assertThat(kith.get(NET + "?url=http://localhost:" + other.port() + "/").body())
+                .contains("\"status\":502", "net.failed", "\"reason\":\"address\"", "plugins.net-allow");
+    }
+}
