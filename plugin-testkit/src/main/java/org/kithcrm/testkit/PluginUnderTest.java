@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.testkit;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.kithcrm.core.app.TestServer;
 
@@ -104,6 +105,16 @@ public final class PluginUnderTest implements AutoCloseable {
      */
     public Answer uninstall() {
         return admin.delete(here()).has(200);
+    }
+
+    /**
+     * Puts the clock of the server and of the plugin forward, so that what is to happen by the clock happens now. It is the clock of all
+     * tests of the module from then on, whose tokens last four weeks.
+     *
+     * @param by how far; not negative
+     */
+    public void advance(Duration by) {
+        server.advance(by);
     }
 
     /**

@@ -90,11 +90,11 @@ public final class KithServer implements AutoCloseable {
         Unsafe.refuse(settings);
         Unsafe.refuseDev(settings);
         Unsafe.warnings(settings).forEach(warning -> LOG.warn("event=unsafe-setting {}", warning));
-        return start(settings, ServerSettings.storage(settings), ServerSettings.web(settings));
+        return start(settings, ServerSettings.storage(settings), ServerSettings.web(settings), Clock.systemUTC());
     }
 
-    static KithServer start(Settings settings, StorageSettings storage, WebSettings web) {
-        var clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+    static KithServer start(Settings settings, StorageSettings storage, WebSettings web, Clock time) {
+        var clock = Clock.tick(time, Duration.ofMillis(1));
         Path folder = settings.get(Keys.DATA_DIR);
         var closing = new Closing();
         try {

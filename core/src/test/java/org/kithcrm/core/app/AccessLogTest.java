@@ -20,7 +20,7 @@ class AccessLogTest {
         Files.createDirectories(storage.folder());
         var settings = Settings.of(Map.of("data.dir", storage.folder().toString(), "log.access", "access.log"));
         String id;
-        try (var server = KithServer.start(settings, storage, WebSettings.loopback(0))) {
+        try (var server = KithServer.start(settings, storage, WebSettings.loopback(0), java.time.Clock.systemUTC())) {
             var setup = server.kernel().security().setup();
             long root = setup.createAdmin("root", "Root", "tangerine umbrella");
             var expiry = server.kernel().clock().instant().plus(Duration.ofHours(1));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -47,7 +48,7 @@ class DevPluginTest {
                 storage.folder().toString(),
                 "plugins.dev",
                 target.resolve("classes").toString()));
-        try (var server = KithServer.start(settings, storage, WebSettings.loopback(0))) {
+        try (var server = KithServer.start(settings, storage, WebSettings.loopback(0), Clock.systemUTC())) {
             server.kernel().security().setup().createAdmin("root", "Root", "tangerine umbrella");
             awaitVersion(server, "1.0.0-dev.1");
             Files.setLastModifiedTime(

@@ -14,21 +14,31 @@ import org.kithcrm.core.web.WebSettings;
 /** The server of this test JVM. */
 public final class TestServer implements AutoCloseable {
     private static final String PASSWORD = "tangerine umbrella";
+    /** Longer than a test puts the clock forward. */
+    private static final int TOKEN_DAYS = 29;
 
     private final KithServer server;
+    private final TestClock clock;
 
-    private TestServer(KithServer server) {
+    private TestServer(KithServer server, TestClock clock) {
         this.server = server;
+        this.clock = clock;
     }
 
     /** A server on a free port, on a new database; plugin-testkit starts it too. */
     public static TestServer start() {
         var storage = TestDatabase.settings();
         var settings = Settings.of(Map.of("data.dir", storage.folder().toString()));
-        var server = KithServer.start(settings, storage, WebSettings.loopback(0));
+        var clock = new TestClock();
+        var server = KithServer.start(settings, storage, WebSettings.loopback(0), clock);
         server.awaitPlugins();
         server.kernel().security().setup().createAdmin("root", "Root", PASSWORD);
-        return new TestServer(server);
+        return new TestServer(server, clock);
+    }
+
+    /** Puts the server's clock forward. */
+    public void advance(Duration by) {
+        clock.advance(by);
     }
 
     /** A client without a token. */
@@ -44,7 +54,7 @@ public final class TestServer implements AutoCloseable {
     public Http user(String reach, String... permissions) {
         var kernel = server.kernel();
         long id = kernel.database().tx().call(() -> insertUser(kernel.database(), reach, List.of(permissions)));
-        Instant expiry = kernel.clock().instant().plus(Duration.ofDays(1));
+        Instant expiry = kernel.clock().instant().plus(Duration.ofDays(TOKEN_DAYS));
         return new Http(server.url(), kernel.security().setup().issueToken(id, "test", List.of("*"), expiry));
     }
 
