@@ -7,6 +7,7 @@ import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.extension.Extensions;
 import org.kithcrm.api.health.HealthCheck;
 import org.kithcrm.api.job.Jobs;
+import org.kithcrm.api.limit.Limiter;
 import org.kithcrm.api.net.Net;
 import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
@@ -105,6 +106,9 @@ public interface PluginContext {
 
     /** Connections to other systems; each target needs the scope {@code net:host:port} or {@code net:settings}. */
     Net net();
+
+    /** Limits that hold for all nodes together. */
+    Limiter limiter();
 
     /** The texts in {@code i18n/} of the archive. */
     Texts texts();

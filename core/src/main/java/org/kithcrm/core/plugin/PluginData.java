@@ -114,6 +114,7 @@ final class PluginData {
             }
             settings.purge(id);
             JobQueue.purge(sql, id);
+            sql.update("DELETE FROM plugin_bucket WHERE plugin_id = ?", id);
             sql.update("DELETE FROM plugin_dead_letter WHERE plugin_id = ?", id);
             with.run();
         });

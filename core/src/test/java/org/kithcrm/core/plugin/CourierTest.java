@@ -4,6 +4,7 @@ package org.kithcrm.core.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kithcrm.core.plugin.net.LoopbackServer;
@@ -42,6 +43,19 @@ class CourierTest {
         assertThat(kith.get(NET + "?url=http://127.0.0.1:1/").statusCode()).isEqualTo(500);
         kith.admin("POST", "/courier/disable");
         PluginLifeTest.eventually(() -> kith.admin("GET", "/courier").body().contains("\"collected\":true"));
+    }
+
+    @Test
+    void aLimitOutlivesTheGenerationAndGoesWithAPurge() {
+        install("net:settings");
+        for (String allowed : List.of("true", "true", "false")) {
+            assertThat(kith.post("/api/plugins/courier/net/beat", "").body()).contains("\"allowed\":" + allowed);
+        }
+        kith.admin("POST", "/courier/restart");
+        assertThat(kith.post("/api/plugins/courier/net/beat", "").body()).contains("\"allowed\":false");
+        kith.admin("DELETE", "/courier?data=purge&confirm=courier");
+        assertThat(kith.database.sql().first("SELECT count(*) FROM plugin_bucket", row -> row.longAt(1)))
+                .contains(0L);
     }
 
     @Test

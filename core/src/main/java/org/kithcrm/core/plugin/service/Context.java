@@ -11,6 +11,7 @@ import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.extension.Extensions;
 import org.kithcrm.api.health.HealthCheck;
 import org.kithcrm.api.job.Jobs;
+import org.kithcrm.api.limit.Limiter;
 import org.kithcrm.api.net.Net;
 import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
@@ -24,6 +25,7 @@ import org.kithcrm.api.validate.RecordValidator;
 import org.kithcrm.core.plugin.job.JobQueue;
 import org.kithcrm.core.plugin.job.JobRunner;
 import org.kithcrm.core.plugin.job.PluginJobs;
+import org.kithcrm.core.plugin.limit.PluginLimiter;
 import org.kithcrm.core.plugin.load.PluginLoader;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.net.PluginNet;
@@ -45,6 +47,7 @@ public final class Context implements PluginContext {
     private final ExtensionRegistry extensions;
     private final Registrations registrations;
     private final PluginNet net;
+    private final PluginLimiter limiter;
     private @Nullable Jobs jobs;
 
     public Context(
@@ -66,6 +69,8 @@ public final class Context implements PluginContext {
         this.registrations = registrations;
         this.net = new PluginNet(parts.net(), scopes.granted(), parts.tx()::active);
         registrations.add(net);
+        this.limiter = new PluginLimiter(
+                parts.tx(), parts.sql(), parts.dialect(), parts.clock(), System::nanoTime, manifest.id());
     }
 
     @Override
@@ -195,6 +200,11 @@ public final class Context implements PluginContext {
     @Override
     public Net net() {
         return net;
+    }
+
+    @Override
+    public Limiter limiter() {
+        return limiter;
     }
 
     @Override
