@@ -120,16 +120,6 @@ public final class MeResource {
 
     /** The caller with the right to read his own record, which needs no grant. */
     private static Caller self(Caller caller) {
-        return new Caller(
-                caller.kind(),
-                caller.userId(),
-                caller.name(),
-                caller.tokenId(),
-                caller.teamId(),
-                caller.teamIds(),
-                Map.of("users:read", Scope.ALL),
-                caller.locale(),
-                caller.zone(),
-                caller.rateClass());
+        return caller.with(Map.of("users:read", Scope.ALL));
     }
 }

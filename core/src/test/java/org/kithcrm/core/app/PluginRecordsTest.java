@@ -8,7 +8,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.kithcrm.core.plugin.TestArchive;
-import org.kithcrm.core.plugin.archive.Archive;
 
 /** A plugin reads and writes the core's records by the rules of the routes: its scopes, and its caller's rights. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -30,12 +29,7 @@ class PluginRecordsTest {
                 .with("\"db\": {\"objects\": [\"clerk.card\"]}")
                 .with("\"events\": [{\"type\": \"clerk.card.full\", \"title\": \"Full\"}]")
                 .bytes();
-        ann.sendBytes(
-                        "POST",
-                        "admin/plugins?accept=all&allowUnsigned=" + Archive.digest(archive),
-                        archive,
-                        "application/zip")
-                .has(201);
+        server.install(archive);
     }
 
     @AfterAll

@@ -34,12 +34,7 @@ class PluginValidatorTest {
                 archive,
                 "application/zip");
         assertThat(plan.has(200).text()).contains("validators.refuse");
-        ann.sendBytes(
-                        "POST",
-                        "admin/plugins?accept=all&allowUnsigned=" + Archive.digest(archive),
-                        archive,
-                        "application/zip")
-                .has(201);
+        server.install(archive);
     }
 
     @AfterAll

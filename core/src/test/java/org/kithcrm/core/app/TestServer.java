@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.kithcrm.core.config.Settings;
+import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.storage.Database;
 import org.kithcrm.core.storage.TestDatabase;
 import org.kithcrm.core.web.WebSettings;
@@ -83,6 +84,14 @@ public final class TestServer implements AutoCloseable {
         }
         sql.update("INSERT INTO user_role (user_id, role_id) VALUES (?, ?)", user, role);
         return user;
+    }
+
+    /** Installs an archive that is not signed, accepting all it asks for. */
+    void install(byte[] archive) {
+        String query = "?accept=all&allowUnsigned=" + Archive.digest(archive);
+        user("all", "*")
+                .sendBytes("POST", "admin/plugins" + query, archive, "application/zip")
+                .has(201);
     }
 
     /** What the server stands on. */

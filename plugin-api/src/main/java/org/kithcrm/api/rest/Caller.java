@@ -51,6 +51,15 @@ public record Caller(
         return grants.getOrDefault(permission, Scope.NONE);
     }
 
+    /**
+     * The same caller with other grants.
+     *
+     * @param others permission to reach
+     */
+    public Caller with(Map<String, Scope> others) {
+        return new Caller(kind, userId, name, tokenId, teamId, teamIds, others, locale, zone, rateClass);
+    }
+
     /** Whether the caller has the permission with any reach. */
     public boolean may(String permission) {
         return "login".equals(permission) || scope(permission) != Scope.NONE;

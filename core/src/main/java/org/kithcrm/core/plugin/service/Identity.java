@@ -34,16 +34,6 @@ final class Identity {
     Caller within(Caller caller) {
         Map<String, Scope> grants = new HashMap<>(caller.grants());
         grants.keySet().retainAll(scopes.granted());
-        return new Caller(
-                caller.kind(),
-                caller.userId(),
-                caller.name(),
-                caller.tokenId(),
-                caller.teamId(),
-                caller.teamIds(),
-                grants,
-                caller.locale(),
-                caller.zone(),
-                caller.rateClass());
+        return caller.with(grants);
     }
 }
