@@ -5,6 +5,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,10 +69,12 @@ final class JerseyAnswer implements ContainerResponseWriter {
         if (entity instanceof Later found) {
             later = found;
         }
-        if (receiver != null && entity instanceof StreamingOutput) {
+        boolean streams = entity instanceof StreamingOutput || entity instanceof InputStream;
+        if (receiver != null && streams) {
             stream = receiver.open(new Answer(status, headers, Answer.NOTHING));
             return stream;
         }
+        body.copies = streams;
         return body;
     }
 
@@ -182,6 +185,9 @@ final class JerseyAnswer implements ContainerResponseWriter {
 
     /** Keeps the one array that most resources write, without copying it. */
     private static final class Body extends OutputStream {
+        /** A stream is written through one array again and again. */
+        private boolean copies;
+
         private byte @Nullable [] single;
         private @Nullable ByteArrayOutputStream many;
 
@@ -192,7 +198,7 @@ final class JerseyAnswer implements ContainerResponseWriter {
 
         @Override
         public void write(byte[] bytes, int from, int length) {
-            if (single == null && many == null && from == 0 && length == bytes.length) {
+            if (!copies && single == null && many == null && from == 0 && length == bytes.length) {
                 single = bytes;
             } else {
                 buffer().write(bytes, from, length);
