@@ -3,6 +3,7 @@ package org.kithcrm.api;
 
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import org.kithcrm.api.blob.Blobs;
 import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.extension.Extensions;
 import org.kithcrm.api.health.HealthCheck;
@@ -109,6 +110,9 @@ public interface PluginContext {
 
     /** Limits that hold for all nodes together. */
     Limiter limiter();
+
+    /** Files, kept with the rest of the data. */
+    Blobs blobs();
 
     /** The texts in {@code i18n/} of the archive. */
     Texts texts();

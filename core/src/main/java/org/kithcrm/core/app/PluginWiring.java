@@ -54,6 +54,7 @@ final class PluginWiring {
                 settings.get(Keys.DATA_DIR).resolve("exports"),
                 NodeName.of(settings.get(Keys.DATA_DIR)),
                 PinnedDigests.of(home()),
+                settings.get(Keys.PLUGINS_BLOB_QUOTA),
                 Pace.USUAL,
                 settings.get(Keys.PLUGINS_FORBIDDEN_CALLS) == ForbiddenCalls.REFUSE,
                 uploads(settings)));

@@ -112,6 +112,12 @@ public final class Keys {
             "",
             "What plugins may connect to beside public addresses, such as `erp.lan:8443, 10.1.0.0/16`.");
 
+    public static final Key<Long> PLUGINS_BLOB_QUOTA = Key.of(
+            "plugins.blob-quota",
+            Kinds.size("1MB", "100TB"),
+            "10GB",
+            "Bytes that the files of one plugin may take in the database.");
+
     public static final Key<String> SECRETS_KEY_FILE = Key.of(
             "secrets.key-file",
             Kinds.text("path"),
@@ -182,6 +188,7 @@ public final class Keys {
                                 PLUGINS_FORBIDDEN_CALLS,
                                 PLUGINS_SAFE_MODE,
                                 PLUGINS_NET_ALLOW,
+                                PLUGINS_BLOB_QUOTA,
                                 SECRETS_KEY_FILE)),
                 new Section("API", List.of(PHONE_DEFAULT_REGION)),
                 new Section("Limits", LimitKeys.all()),

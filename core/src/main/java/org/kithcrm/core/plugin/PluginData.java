@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.plugin.blob.BlobStore;
 import org.kithcrm.core.plugin.job.JobQueue;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.setting.SettingsStore;
@@ -56,24 +57,32 @@ final class PluginData {
                 .toList();
     }
 
+    /** The files of one plugin. */
+    BlobStore blobs(String id) {
+        return new BlobStore(tx, sql, id);
+    }
+
     /** Ids of plugins that own data but are not installed. */
     List<String> orphans() {
         return sql.list(
-                "SELECT DISTINCT m.plugin_id FROM plugin_migration m LEFT JOIN plugin_desired d ON d.plugin_id = m.plugin_id"
-                        + " WHERE d.plugin_id IS NULL ORDER BY m.plugin_id",
+                "SELECT m.plugin_id FROM plugin_migration m LEFT JOIN plugin_desired d ON d.plugin_id = m.plugin_id"
+                        + " WHERE d.plugin_id IS NULL UNION"
+                        + " SELECT b.plugin_id FROM plugin_blob b LEFT JOIN plugin_desired d ON d.plugin_id = b.plugin_id"
+                        + " WHERE d.plugin_id IS NULL ORDER BY 1",
                 row -> String.valueOf(row.text(1)));
     }
 
     /** Whether a plugin owns anything. */
     boolean isOwner(String id) {
         return sql.first("SELECT plugin_id FROM plugin_migration WHERE plugin_id = ?", row -> row.text(1), id)
-                .isPresent();
+                        .isPresent()
+                || blobs(id).total().count() > 0;
     }
 
-    /** Writes all rows as lines of JSON, {@code {"table":..,"row":{..}}}; the file, or null if there is no table. */
+    /** Writes all rows as lines of JSON, {@code {"table":..,"row":{..}}}; files in Base64 after the tables; the file, or null if there is nothing. */
     @Nullable Path export(String id) {
         List<String> names = tables.names(Manifest.tablePrefix(id));
-        if (names.isEmpty()) {
+        if (names.isEmpty() && blobs(id).total().bytes() == 0) {
             return null;
         }
         Path file = exports.resolve(
@@ -85,6 +94,7 @@ final class PluginData {
                 out.setPrettyPrinter(null);
                 out.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
                 names.forEach(name -> tables.read(name, (table, row) -> line(out, table, row)));
+                blobs(id).export((table, row) -> line(out, table, row));
             }
             Files.move(part, file);
         } catch (IOException e) {
@@ -114,6 +124,7 @@ final class PluginData {
             }
             settings.purge(id);
             JobQueue.purge(sql, id);
+            blobs(id).purge();
             sql.update("DELETE FROM plugin_bucket WHERE plugin_id = ?", id);
             sql.update("DELETE FROM plugin_dead_letter WHERE plugin_id = ?", id);
             with.run();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.NotFound;
+import org.kithcrm.core.plugin.blob.BlobStore;
 import org.kithcrm.core.plugin.manifest.Manifest;
 
 /** Takes plugins out, and what they left. Thread-safe. */
@@ -27,6 +28,7 @@ public final class PluginRemoval {
      *
      * @param data {@code kept} or {@code purged}
      * @param tables what was there, with its rows
+     * @param blobs the files that were there
      * @param export the file with what was purged, in the data folder; null if nothing was
      * @param collected whether its classes are gone; null if that is not known yet or none were loaded
      */
@@ -36,6 +38,7 @@ public final class PluginRemoval {
             String data,
             String tablePrefix,
             List<PluginData.Table> tables,
+            BlobStore.Total blobs,
             @Nullable String export,
             @Nullable Boolean collected) {}
 
@@ -44,21 +47,21 @@ public final class PluginRemoval {
         return lock.hold(() -> {
             String version =
                     roster.find(id).map(each -> each.manifest().version()).orElse(null);
-            return removed(id, version, purge, data.tables(id), null, null);
+            return removed(id, version, purge, owned(id), null, null);
         });
     }
 
     /** Stops and forgets a plugin; its tables stay, and installing it again finds them, unless they are purged with it. */
     public Removed remove(String id, boolean purge) {
         String version = roster.get(id).manifest().version();
-        List<PluginData.Table> tables = data.tables(id);
+        Owned owned = owned(id);
         Path[] export = new Path[1];
         CompletableFuture<Boolean> verdict = lock.hold(() -> {
             export[0] = purge ? data.export(id) : null;
             return switches.remove(id, purge);
         });
         Verdicts.await(verdict);
-        return removed(id, version, purge, tables, export[0], verdict);
+        return removed(id, version, purge, owned, export[0], verdict);
     }
 
     /** Drops what a plugin left that is not installed any more. */
@@ -67,10 +70,10 @@ public final class PluginRemoval {
             if (roster.find(id).isPresent() || !data.isOwner(id)) {
                 throw new NotFound();
             }
-            List<PluginData.Table> tables = data.tables(id);
+            Owned owned = owned(id);
             Path export = data.export(id);
             data.purge(id, () -> {});
-            return removed(id, null, true, tables, export, null);
+            return removed(id, null, true, owned, export, null);
         });
     }
 
@@ -78,7 +81,7 @@ public final class PluginRemoval {
             String id,
             @Nullable String version,
             boolean purge,
-            List<PluginData.Table> tables,
+            Owned owned,
             @Nullable Path export,
             @Nullable CompletableFuture<Boolean> verdict) {
         return new Removed(
@@ -86,23 +89,31 @@ public final class PluginRemoval {
                 version,
                 purge ? "purged" : "kept",
                 Manifest.tablePrefix(id),
-                tables,
+                owned.tables(),
+                owned.blobs(),
                 export == null ? null : data.folder() + "/" + export.getFileName(),
                 verdict == null ? null : verdict.getNow(null));
     }
 
     /** Data of plugins that are not installed. */
-    public record Orphan(String id, List<PluginData.Table> tables) {}
+    public record Orphan(String id, List<PluginData.Table> tables, BlobStore.Total blobs) {}
 
     public List<Orphan> orphans() {
         return data.orphans().stream()
-                .map(id -> new Orphan(id, data.tables(id)))
+                .map(id -> new Orphan(id, data.tables(id), data.blobs(id).total()))
                 .toList();
     }
 
-    /** The tables of one plugin. */
-    public List<PluginData.Table> tables(String id) {
+    /** What a plugin keeps in the database. */
+    public record Owned(List<PluginData.Table> tables, BlobStore.Total blobs) {}
+
+    /** The tables and files of one plugin. */
+    public Owned data(String id) {
         roster.get(id);
-        return data.tables(id);
+        return owned(id);
+    }
+
+    private Owned owned(String id) {
+        return new Owned(data.tables(id), data.blobs(id).total());
     }
 }

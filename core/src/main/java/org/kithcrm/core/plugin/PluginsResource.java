@@ -169,7 +169,7 @@ public final class PluginsResource {
     @Path(ID + "/data")
     @Requires("admin:plugins")
     public Response data(@PathParam("id") String id) {
-        return json(200, Map.of("tables", host.removal().tables(id)));
+        return json(200, host.removal().data(id));
     }
 
     @DELETE

@@ -19,6 +19,7 @@ public enum ProblemCode {
     UNKNOWN_PARAMETER(
             400, "request.unknown-parameter", "Unknown parameter", "未知参数", "A query parameter does not exist here."),
     BAD_PARAMETER(400, "request.bad-parameter", "Bad parameter", "参数错误", "A query parameter cannot be read."),
+    BAD_RANGE(416, "request.bad-range", "Bad range", "范围错误", "The range begins behind the end of the file."),
     BAD_PATH(400, "request.bad-path", "Bad path", "路径错误", "The request target is malformed or ambiguous."),
     HEADER_INVALID(
             400, "header.invalid", "Invalid header", "请求头无效", "A header or the framing of the request is malformed."),
@@ -133,6 +134,7 @@ public enum ProblemCode {
     SEARCH_BEHIND(
             503, "search.behind", "Index behind", "索引滞后", "The search index has not caught up with your last write."),
     PLUGIN_TIMEOUT(504, "plugin.timeout", "Plugin timed out", "插件超时", "The plugin took too long."),
+    PLUGIN_QUOTA(507, "plugin.quota", "Files take too much", "文件超出配额", "The files of the plugin take all they may."),
     PLUGIN_UPLOAD_DISABLED(
             403,
             "plugin.upload-disabled",

@@ -22,10 +22,19 @@ class CourierTest {
         other.close();
     }
 
+    static TestArchive courier(String version) {
+        return TestArchive.of(
+                "courier",
+                version,
+                "courier.CourierPlugin",
+                "courier/CourierPlugin",
+                "courier/CourierResource",
+                "courier/ParcelResource");
+    }
+
     private void install(String... scopes) {
         String asked = String.join("\", \"reason\": \"to deliver\"}, {\"name\": \"", scopes);
-        byte[] archive = TestArchive.of(
-                        "courier", "1.0.0", "courier.CourierPlugin", "courier/CourierPlugin", "courier/CourierResource")
+        byte[] archive = courier("1.0.0")
                 .with("\"scopes\": {\"required\": [{\"name\": \"" + asked + "\", \"reason\": \"to deliver\"}]}")
                 .bytes();
         assertThat(kith.put("", archive).body()).contains("\"phase\":\"READY\"");

@@ -111,6 +111,7 @@ final class PluginFixture implements AutoCloseable {
                 settings.folder().resolve("exports"),
                 "node",
                 Set.of(),
+                3L << 20,
                 pace,
                 strict,
                 true));

@@ -120,10 +120,7 @@ final class StateVerbs {
     private static void removed(Remote remote, JsonNode answer) {
         remote.print(answer, () -> {
             System.out.println("data " + answer.path("data").asText());
-            answer.path("tables")
-                    .forEach(table ->
-                            System.out.println("  " + table.path("name").asText() + " "
-                                    + table.path("rows").asText() + " rows"));
+            ViewVerbs.tables(answer);
             if (answer.path("export").isTextual()) {
                 System.out.println("  export: " + answer.path("export").asText());
             }

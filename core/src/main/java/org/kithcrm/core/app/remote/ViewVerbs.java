@@ -90,10 +90,15 @@ final class ViewVerbs {
         });
     }
 
-    private static void tables(JsonNode of) {
+    static void tables(JsonNode of) {
         of.path("tables")
                 .forEach(table -> System.out.println("  " + table.path("name").asText() + " "
                         + table.path("rows").asText() + " rows"));
+        JsonNode blobs = of.path("blobs");
+        if (blobs.path("count").asLong() > 0) {
+            System.out.println("  files: " + blobs.path("count").asText() + ", "
+                    + blobs.path("bytes").asText() + " bytes");
+        }
     }
 
     @Command(

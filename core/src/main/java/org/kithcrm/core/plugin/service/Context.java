@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.PluginContext;
+import org.kithcrm.api.blob.Blobs;
 import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.extension.Extensions;
 import org.kithcrm.api.health.HealthCheck;
@@ -22,6 +23,7 @@ import org.kithcrm.api.store.Tx;
 import org.kithcrm.api.store.Work;
 import org.kithcrm.api.text.Texts;
 import org.kithcrm.api.validate.RecordValidator;
+import org.kithcrm.core.plugin.blob.PluginBlobs;
 import org.kithcrm.core.plugin.job.JobQueue;
 import org.kithcrm.core.plugin.job.JobRunner;
 import org.kithcrm.core.plugin.job.PluginJobs;
@@ -205,6 +207,11 @@ public final class Context implements PluginContext {
     @Override
     public Limiter limiter() {
         return limiter;
+    }
+
+    @Override
+    public Blobs blobs() {
+        return new PluginBlobs(parts.tx(), parts.sql(), parts.ids(), parts.clock(), manifest.id(), parts.blobQuota());
     }
 
     @Override

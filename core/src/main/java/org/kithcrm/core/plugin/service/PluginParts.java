@@ -44,6 +44,7 @@ import org.kithcrm.core.web.Mounts;
  * @param exports folder for what a purge writes before it drops a plugin's tables
  * @param node this node's name, the same after a restart
  * @param pinned digests of the archives that came with the server
+ * @param blobQuota bytes that the files of one plugin may take
  * @param strictCode whether archives are refused whose own code ends the process, starts others or hooks into its end
  * @param uploads whether archives may come over REST
  */
@@ -69,6 +70,7 @@ public record PluginParts(
         Path exports,
         String node,
         Set<String> pinned,
+        long blobQuota,
         Pace pace,
         boolean strictCode,
         boolean uploads) {}
