@@ -9,6 +9,7 @@ import org.kithcrm.api.extension.Extensions;
 import org.kithcrm.api.health.HealthCheck;
 import org.kithcrm.api.job.Jobs;
 import org.kithcrm.api.limit.Limiter;
+import org.kithcrm.api.meter.Meters;
 import org.kithcrm.api.net.Net;
 import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
@@ -113,6 +114,9 @@ public interface PluginContext {
 
     /** Files, kept with the rest of the data. */
     Blobs blobs();
+
+    /** Numbers that operators watch. */
+    Meters meters();
 
     /** The texts in {@code i18n/} of the archive. */
     Texts texts();

@@ -104,10 +104,11 @@ public final class KithServer implements AutoCloseable {
             closing.add(new Upkeep(
                     List.of(kernel.security().access()::writeUsed, accessLog::flush), List.of(idempotency::purge)));
             var mounts = new Mounts();
+            var metrics = new Metrics();
             var followers =
                     new Followers(kernel.wakeups(), Background.thread("kith-followers"), call -> again(kernel, call));
-            var plugins = closing.add(PluginWiring.host(settings, kernel, mounts, web));
-            List<Object> resources = resources(settings, kernel, mounts, plugins, closing, followers);
+            var plugins = closing.add(PluginWiring.host(settings, kernel, mounts, metrics, web));
+            List<Object> resources = resources(settings, kernel, mounts, metrics, plugins, closing, followers);
             mounts.swap(new ApplicationBuilder(HttpServer.publicUrl(web), Json.mapper(), Dispatcher.DIRECT)
                     .build(Mounts.CORE, resources, KithServer.class.getClassLoader()));
             List<String> greeting = greeting(kernel, web);
@@ -139,7 +140,13 @@ public final class KithServer implements AutoCloseable {
 
     /** The core's routes, feature by feature. */
     private static List<Object> resources(
-            Settings settings, Kernel kernel, Mounts mounts, PluginHost plugins, Closing closing, Followers followers) {
+            Settings settings,
+            Kernel kernel,
+            Mounts mounts,
+            Metrics metrics,
+            PluginHost plugins,
+            Closing closing,
+            Followers followers) {
         closing.add(followers);
         var engine = kernel.engine();
         List<Object> resources = Features.wire(settings, kernel);
@@ -155,8 +162,8 @@ public final class KithServer implements AutoCloseable {
         resources.addAll(jobs(settings, kernel, closing));
         resources.add(new CompositeResource(new InnerCalls(mounts, kernel.rates())));
         resources.add(new DescriptionResource(mounts, engine.catalog()));
-        resources.add(new OperationsResource(
-                new Metrics(), mounts, kernel.database().health(), () -> state(kernel, plugins)));
+        resources.add(
+                new OperationsResource(metrics, mounts, kernel.database().health(), () -> state(kernel, plugins)));
         var view = new CatalogView(engine.catalog());
         closing.add(new CustomerCounters(
                 engine, kernel.log(), kernel.wakeups(), Background.thread("kith-customer-counters")));

@@ -19,6 +19,7 @@ import org.kithcrm.core.security.Permissions;
 import org.kithcrm.core.security.SecretBox;
 import org.kithcrm.core.security.Security;
 import org.kithcrm.core.web.HttpServer;
+import org.kithcrm.core.web.Metrics;
 import org.kithcrm.core.web.Mounts;
 import org.kithcrm.core.web.WebSettings;
 
@@ -26,7 +27,7 @@ import org.kithcrm.core.web.WebSettings;
 final class PluginWiring {
     private PluginWiring() {}
 
-    static PluginHost host(Settings settings, Kernel kernel, Mounts mounts, WebSettings web) {
+    static PluginHost host(Settings settings, Kernel kernel, Mounts mounts, Metrics metrics, WebSettings web) {
         var database = kernel.database();
         var host = new PluginHost(new PluginParts(
                 kernel.clock(),
@@ -43,6 +44,7 @@ final class PluginWiring {
                 mounts,
                 HttpServer.publicUrl(web),
                 kernel.engine().gates(),
+                metrics,
                 kernel.log(),
                 kernel.engine().log(),
                 new NetClient(allow(settings)),

@@ -20,6 +20,7 @@ import org.kithcrm.core.plugin.load.PluginLoader;
 import org.kithcrm.core.plugin.manifest.ArchiveTexts;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.Refusals;
+import org.kithcrm.core.plugin.meter.PluginMeters;
 import org.kithcrm.core.plugin.service.CallMeter;
 import org.kithcrm.core.plugin.service.Context;
 import org.kithcrm.core.plugin.service.ExtensionRegistry;
@@ -74,7 +75,7 @@ final class Generation {
         this.folder = folder;
         this.loader = loader;
         this.threads = threads;
-        this.registrations = new Registrations(threads);
+        this.registrations = new Registrations(threads, new PluginMeters(parts.metrics(), manifest.id()));
     }
 
     /** Runs the plugin's start and builds what serves its requests; nothing of it can be reached yet. */

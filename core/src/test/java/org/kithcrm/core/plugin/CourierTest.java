@@ -67,6 +67,27 @@ class CourierTest {
                 .contains(0L);
     }
 
+    private String metrics() {
+        return kith.metrics.text(kith.mounts);
+    }
+
+    @Test
+    void itsNumbersAreShownWhileItRuns() {
+        install("net:settings");
+        kith.post("/api/plugins/courier/net/beat", "");
+        assertThat(metrics())
+                .contains(
+                        "kith_plugin_courier_beats_total 1\n",
+                        "kith_plugin_courier_calls_total 1\n",
+                        "kith_plugin_courier_errors_total 0\n",
+                        "kith_plugin_courier_healthy 1\n");
+        kith.put("/courier/upgrade", courier("1.1.0").bytes());
+        assertThat(metrics()).contains("kith_plugin_courier_calls_total 0\n");
+        kith.admin("POST", "/courier/disable");
+        assertThat(metrics()).doesNotContain("kith_plugin_courier");
+        PluginLifeTest.eventually(() -> kith.admin("GET", "/courier").body().contains("\"collected\":true"));
+    }
+
     @Test
     void anInnerAddressIsA502ThatSaysWhy() {
         install("net:settings");

@@ -44,6 +44,7 @@ import org.kithcrm.core.web.Dispatcher;
 import org.kithcrm.core.web.HttpServer;
 import org.kithcrm.core.web.Idempotency;
 import org.kithcrm.core.web.Json;
+import org.kithcrm.core.web.Metrics;
 import org.kithcrm.core.web.Mounts;
 import org.kithcrm.core.web.Pages;
 import org.kithcrm.core.web.Problems;
@@ -61,6 +62,8 @@ final class PluginFixture implements AutoCloseable {
     final Path work;
     private final Map<String, Integer> declared = new ConcurrentHashMap<>();
     final Set<String> permissions = declared.keySet();
+    final Metrics metrics = new Metrics();
+    final Mounts mounts = new Mounts();
     private final ChangeLog log;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -85,7 +88,6 @@ final class PluginFixture implements AutoCloseable {
         Horizon horizon = Horizon.of(database.dialect(), database.tx(), database.sql());
         Wakeups wakeups = new Wakeups();
         log = new ChangeLog(database.tx(), database.sql(), database.ids(), clock, horizon, wakeups);
-        Mounts mounts = new Mounts();
         LogReader reader = new LogReader(database.tx(), database.sql(), horizon);
         host = new PluginHost(new PluginParts(
                 clock,
@@ -100,6 +102,7 @@ final class PluginFixture implements AutoCloseable {
                 mounts,
                 PUBLIC,
                 new SaveGates(),
+                metrics,
                 reader,
                 log,
                 new NetClient(NetAllow.of(List.of("allowed.test", "127.0.0.1"))),

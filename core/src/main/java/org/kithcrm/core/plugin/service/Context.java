@@ -13,6 +13,7 @@ import org.kithcrm.api.extension.Extensions;
 import org.kithcrm.api.health.HealthCheck;
 import org.kithcrm.api.job.Jobs;
 import org.kithcrm.api.limit.Limiter;
+import org.kithcrm.api.meter.Meters;
 import org.kithcrm.api.net.Net;
 import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
@@ -212,6 +213,11 @@ public final class Context implements PluginContext {
     @Override
     public Blobs blobs() {
         return new PluginBlobs(parts.tx(), parts.sql(), parts.ids(), parts.clock(), manifest.id(), parts.blobQuota());
+    }
+
+    @Override
+    public Meters meters() {
+        return registrations.meters();
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.kithcrm.core.storage.Ids;
 import org.kithcrm.core.storage.Mappers;
 import org.kithcrm.core.storage.Sql;
 import org.kithcrm.core.storage.Tx;
+import org.kithcrm.core.web.Metrics;
 import org.kithcrm.core.web.Mounts;
 
 /**
@@ -36,6 +37,7 @@ import org.kithcrm.core.web.Mounts;
  * @param publicUrl what their links are built from
  * @param log the log of changes, as it is read
  * @param changes the same, as it is written
+ * @param metrics where their numbers are shown
  * @param net opens their connections; closed by the host
  * @param secrets encrypts what nobody may read in the database
  * @param wakeups tell of new entries
@@ -59,6 +61,7 @@ public record PluginParts(
         Mounts mounts,
         URI publicUrl,
         SaveGates gates,
+        Metrics metrics,
         LogReader log,
         ChangeLog changes,
         NetClient net,

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.kithcrm.api.Registration;
 import org.kithcrm.core.plugin.job.JobRunner;
+import org.kithcrm.core.plugin.meter.PluginMeters;
 import org.kithcrm.core.plugin.setting.LiveSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +31,23 @@ public final class Registrations {
     private final List<LiveSetting<?>> settings = new ArrayList<>();
     private final List<JobRunner> runners = new ArrayList<>();
     private final HealthProbes health;
+    private final PluginMeters meters;
     private final PublicSecrets rest = new PublicSecrets(this);
     private boolean open = true;
 
-    public Registrations(GenerationThreads threads) {
+    public Registrations(GenerationThreads threads, PluginMeters meters) {
         this.threads = threads;
         this.health = new HealthProbes(threads);
+        this.meters = meters;
+        closing.push(meters);
+        CallMeter calls = threads.meter();
+        meters.own("calls", "Calls that have ended.", true, calls::calls);
+        meters.own("errors", "Calls that ended with a fault of the plugin.", true, calls::failures);
+        meters.own("healthy", "Whether no check of its health is down.", false, () -> health.isDown() ? 0 : 1);
+    }
+
+    PluginMeters meters() {
+        return meters;
     }
 
     /** How well it is. */
@@ -135,6 +147,7 @@ public final class Registrations {
     }
 
     public synchronized void begin() {
+        meters.open();
         listeners.forEach(Thread::start);
     }
 
