@@ -11,8 +11,9 @@ import org.kithcrm.api.Stable;
  * Implementations of one interface, by name, from whichever plugins run. The interface stands in a package that its plugin exports; the
  * plugins that implement or call it depend on that plugin, or are it.
  *
- * <p>A call runs on a thread of the plugin that implements it and in the caller's unit of work, if one is open; the caller waits. Outside
- * a unit of work it waits no longer than the implementing plugin's {@code limits.request}. What {@link #all} and {@link #find} return may be
+ * <p>A call runs on a thread of the plugin that implements it and in the caller's unit of work, if one is open. After the implementing
+ * plugin's {@code limits.request} it is interrupted and the caller gets a problem {@code plugin.timeout}; in a unit of work once it has
+ * ended. What {@link #all} and {@link #find} return may be
  * kept: once the implementing plugin has gone, its calls throw {@code Unavailable}.
  *
  * <p>Thread-safe.

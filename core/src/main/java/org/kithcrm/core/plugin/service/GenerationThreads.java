@@ -16,7 +16,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Unavailable;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.storage.Tx;
@@ -138,32 +137,15 @@ public final class GenerationThreads implements Dispatcher {
         }
     }
 
-    /**
-     * Runs a call of another plugin here and waits. In a unit of work, which goes along, it waits for the end: nobody else may use the
-     * connection meanwhile.
-     */
+    /** Runs a call of another plugin here and waits for its end; in the caller's unit of work, if one is open. */
     <T> T lent(Tx tx, Callable<T> call) throws Throwable {
-        FutureTask<T> task = new FutureTask<>(tx.carried(call));
+        LentCall<T> lent = new LentCall<>(tx.carried(call));
         try {
-            requests.execute(task);
+            requests.execute(lent);
         } catch (RejectedExecutionException e) {
             throw busy();
         }
-        try {
-            return tx.active() ? task.get() : task.get(limits.request().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause();
-        } catch (TimeoutException e) {
-            task.cancel(true);
-            throw new Problem(
-                    504,
-                    "plugin.timeout",
-                    "The plugin took more than " + limits.request().toMillis() + " ms.");
-        } catch (InterruptedException e) {
-            task.cancel(true);
-            Thread.currentThread().interrupt();
-            throw unavailable("busy", "The call was given up.", 1);
-        }
+        return lent.await(limits.request(), tx.active());
     }
 
     /** Runs a step of the plugin's life on a thread of its own and waits; past the time the thread is interrupted. */
