@@ -78,9 +78,9 @@ class CourierTest {
         assertThat(metrics())
                 .contains(
                         "kith_plugin_courier_beats_total 1\n",
-                        "kith_plugin_courier_calls_total 1\n",
                         "kith_plugin_courier_errors_total 0\n",
                         "kith_plugin_courier_healthy 1\n");
+        PluginLifeTest.eventually(() -> metrics().contains("kith_plugin_courier_calls_total 1\n"));
         kith.put("/courier/upgrade", courier("1.1.0").bytes());
         assertThat(metrics()).contains("kith_plugin_courier_calls_total 0\n");
         kith.admin("POST", "/courier/disable");
