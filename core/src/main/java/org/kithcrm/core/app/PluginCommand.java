@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            PluginCommand.Pack.class,
             PluginCommand.Inspect.class,
             PluginCommand.Sign.class,
             PluginCommand.Verify.class,
@@ -42,6 +43,35 @@ final class PluginCommand {
             Files.write(file, content, options);
         } catch (IOException e) {
             throw new StartRefused("The file " + file + " cannot be written; is it there already?");
+        }
+    }
+
+    @Command(
+            name = "pack",
+            description =
+                    "Makes an archive of a folder that holds plugin.json, lib and what else belongs to one; checks it.",
+            mixinStandardHelpOptions = true)
+    static final class Pack implements Runnable {
+        @Parameters(paramLabel = "FOLDER", description = "What is to be packed.")
+        private Path folder = Path.of("");
+
+        @Option(
+                names = "-o",
+                paramLabel = "FOLDER",
+                description = "Where {id}-{version}.zip is written (default: here).")
+        private Path out = Path.of("");
+
+        @Override
+        public void run() {
+            try {
+                byte[] zip = ArchiveTool.pack(folder);
+                ArchiveTool.Described found = ArchiveTool.describe(zip);
+                String name = found.id() + "-" + found.version() + ".zip";
+                write(out.resolve(name), zip);
+                System.out.println(found.digest() + "  " + name);
+            } catch (IOException e) {
+                throw new StartRefused("The folder " + folder + " cannot be read.");
+            }
         }
     }
 

@@ -74,6 +74,18 @@ class MainTest {
         assertThat(run("plugin", "sign", "--key", archive.toString(), archive.toString()))
                 .isEqualTo(2);
         assertThat(run("plugin", "inspect", archive.toString())).isZero();
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+        Files.writeString(unpacked.resolve("plugin.json"), "{}");
+        assertThat(run("plugin", "pack", unpacked.toString(), "-o", folder.toString()))
+                .isEqualTo(2);
+        Files.writeString(unpacked.resolve("plugin.json"), """
+                {"schema": 1, "id": "tiny", "version": "1.2.0", "name": "Tiny", "main": "org.example.Tiny",
+                 "requires": {"api": ">=0.1 <1"}}
+                """);
+        assertThat(run("plugin", "pack", unpacked.toString(), "-o", folder.toString()))
+                .isZero();
+        assertThat(run("plugin", "inspect", folder.resolve("tiny-1.2.0.zip").toString()))
+                .isZero();
         assertThat(run("plugin", "inspect", key.toString())).isEqualTo(2);
     }
 

@@ -2,11 +2,16 @@
 package org.kithcrm.core.plugin.archive;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +71,25 @@ public final class ArchiveTool {
         Map<String, byte[]> files = UNPACKER.files(zip);
         files.put(ArchiveSignature.ENTRY, signature.bytes());
         return packed(files);
+    }
+
+    /**
+     * The archive of a folder that is laid out as one, the same bytes each time.
+     *
+     * @throws org.kithcrm.api.error.Problem if it breaks a rule of archives
+     * @throws IOException if a file cannot be read
+     */
+    public static byte[] pack(Path folder) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(
+                        folder.relativize(file).toString().replace(File.separatorChar, '/'), Files.readAllBytes(file));
+            }
+        }
+        byte[] zip = packed(files);
+        describe(zip);
+        return zip;
     }
 
     private static byte[] packed(Map<String, byte[]> files) {
