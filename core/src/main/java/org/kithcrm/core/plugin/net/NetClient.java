@@ -26,11 +26,13 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -46,6 +48,11 @@ import org.kithcrm.core.storage.CoreThreads;
 public final class NetClient implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final int CONNECTIONS = 200;
+
+    /** The library sets no bounds of its own to what comes before a body. */
+    private static final Http1Config HEADS =
+            Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16_384).build();
+
     private static final int BUFFER = 8192;
     private static final int READ_MILLIS = 15_000;
 
@@ -83,6 +90,9 @@ public final class NetClient implements AutoCloseable {
     private CloseableHttpClient made() {
         return HttpClientBuilder.create()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(HEADS)
+                                .build())
                         .setDnsResolver(new Checked())
                         .setMaxConnPerRoute(CONNECTIONS)
                         .setMaxConnTotal(CONNECTIONS)

@@ -128,6 +128,27 @@ class PluginNetTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {"127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[0:0:0:0:0:0:0:1]", "localhost."
+            })
+    void noSpellingOfThisMachineOpensAWay(String host) {
+        try (NetClient strict = new NetClient(NetAllow.NOTHING)) {
+            var wide = new PluginNet(strict, Set.of("net:settings"), () -> false);
+            fails(Reason.ADDRESS, () -> wide.http(HttpCall.get(URI.create("http://" + host + ":" + server.port()))));
+            fails(Reason.ADDRESS, () -> wide.connect(host, server.port(), Duration.ofSeconds(1)));
+        }
+        assertThat(server.seen()).isEmpty();
+    }
+
+    @Test
+    void endsAHeadWithoutEnd() {
+        server.answer("HTTP/1.1 200 OK\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n");
+        fails(Reason.BROKEN, () -> net.http(get("/")));
+        server.answer("HTTP/1.1 200 OK\r\n" + "X-Many: x\r\n".repeat(300) + "\r\n");
+        fails(Reason.BROKEN, () -> net.http(get("/")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {
                 "ftp://pos.test/",
                 "file:///etc/passwd",
