@@ -29,7 +29,12 @@ public final class TestServer implements AutoCloseable {
     /** A server on a free port, on a new database; plugin-testkit starts it too. */
     public static TestServer start() {
         var storage = TestDatabase.settings();
-        var settings = Settings.of(Map.of("data.dir", storage.folder().toString()));
+        var settings = Settings.of(Map.of(
+                "data.dir",
+                storage.folder().toString(),
+                // where tests of plugins put what stands for other systems
+                "plugins.net-allow",
+                "127.0.0.1/32, ::1/128"));
         var clock = new TestClock();
         var server = KithServer.start(settings, storage, WebSettings.loopback(0), clock);
         server.awaitPlugins();
