@@ -143,7 +143,7 @@ final class Watcher {
         }
         try {
             Archive archive = archives.runnable(desired);
-            if (there.isPresent() && there.get().running() != null && desired.enabled()) {
+            if (there.isPresent() && there.orElseThrow().running() != null && desired.enabled()) {
                 Archive before = archives.read(archive.digest());
                 changeover.swap(List.of(new Changeover.Candidate(archive, desired, before)), () -> {});
                 return;

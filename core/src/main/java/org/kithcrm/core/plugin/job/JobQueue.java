@@ -59,7 +59,7 @@ public final class JobQueue {
                         request.name(),
                         request.uniqueKey());
                 if (there.isPresent()) {
-                    return new Id(there.get());
+                    return new Id(there.orElseThrow());
                 }
             }
             long id = ids.next();

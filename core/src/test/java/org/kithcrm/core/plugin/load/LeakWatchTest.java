@@ -21,9 +21,12 @@ import org.kithcrm.core.plugin.scan.Compiled;
 
 /** What keeps the classes of a stopped plugin is ended or named. */
 class LeakWatchTest {
-    private static final int ROUNDS = 4;
+    /** About half a second. */
+    private static final int FEW = 4;
+    /** About twenty. */
+    private static final int MANY = 9;
 
-    private final LeakWatch watch = new LeakWatch(Clock.systemUTC(), () -> {}, ROUNDS);
+    private final LeakWatch watch = new LeakWatch(Clock.systemUTC(), () -> {}, FEW);
     private final CountDownLatch end = new CountDownLatch(1);
 
     @TempDir
@@ -60,8 +63,10 @@ class LeakWatchTest {
         Strays.end(loader);
         WeakReference<ClassLoader> weak = new WeakReference<>(loader);
         loader = null;
-        assertThat(watch.watch("x", "1", weak).get(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(watch.leaks()).isEmpty();
+        try (LeakWatch patient = new LeakWatch(Clock.systemUTC(), () -> {}, MANY)) {
+            assertThat(patient.watch("x", "1", weak).get(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(patient.leaks()).isEmpty();
+        }
     }
 
     @Test
