@@ -158,6 +158,15 @@ public final class PluginsResource {
     /** Which optional scopes are granted. */
     public record GrantsInput(List<String> grants) {}
 
+    /** How well it is: its phase, and what its health checks found last. */
+    @GET
+    @Path(ID + "/health")
+    @Requires("admin:plugins")
+    public Response health(@PathParam("id") String id) {
+        PluginView plugin = host.one(id);
+        return json(200, Map.of("phase", plugin.phase(), "checks", plugin.health()));
+    }
+
     @GET
     @Path(ID + "/leaks")
     @Requires("admin:plugins")

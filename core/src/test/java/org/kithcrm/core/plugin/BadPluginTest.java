@@ -78,6 +78,8 @@ class BadPluginTest {
         kith.put("", moody("1.0.0", "ill"));
         PluginLifeTest.eventually(() -> kith.admin("GET", "/moody").body().contains("The server is away."));
         assertThat(kith.admin("GET", "/moody").body()).contains("\"phase\":\"DEGRADED\"", "\"status\":\"down\"");
+        assertThat(kith.admin("GET", "/moody/health").body())
+                .contains("\"phase\":\"DEGRADED\"", "\"name\":\"server\"", "The server is away.");
         assertThat(kith.get(MOOD).statusCode()).isEqualTo(200);
     }
 
