@@ -35,14 +35,23 @@ public final class Draft {
 
     /** Stores it, if all who have a say agree. */
     public Written store() {
-        judge(List.of(this)).values().forEach(problem -> {
+        if (!judged) {
+            refuse(List.of(this));
+        }
+        return write.get();
+    }
+
+    private static void refuse(List<Draft> drafts) {
+        judge(drafts).values().forEach(problem -> {
             throw problem;
         });
-        return write.get();
     }
 
     /** Asks all who have a say for drafts of one collection at once; why some of them may not be stored. */
     public static Map<Draft, Problem> judge(List<Draft> drafts) {
+        if (drafts.isEmpty() || !drafts.get(0).records.isJudged()) {
+            return Map.of();
+        }
         List<Draft> asked = drafts.stream()
                 .filter(draft -> draft.changes() && !draft.judged)
                 .toList();
@@ -62,9 +71,7 @@ public final class Draft {
 
     /** Stores drafts that stand or fall together, table by table; the broken rule of one undoes the unit of work. */
     public static List<Written> storeAll(Engine engine, List<Draft> drafts) {
-        judge(drafts).values().forEach(problem -> {
-            throw problem;
-        });
+        refuse(drafts);
         var written = new ArrayList<Written>(drafts.size());
         engine.sql().gather(() -> {
             engine.log().expect(drafts.size());

@@ -59,6 +59,11 @@ public final class RecordService {
         return schema;
     }
 
+    /** Whether anybody else has a say before its records are saved. */
+    boolean isJudged() {
+        return engine.gates().isAsked(schema.type());
+    }
+
     Engine engine() {
         return engine;
     }

@@ -27,14 +27,15 @@ public final class SaveGates {
         return () -> gates.remove(gate);
     }
 
+    /** Whether anybody has a say in records of a type. */
+    boolean isAsked(String type) {
+        return !byType.getOrDefault(type, List.of()).isEmpty();
+    }
+
     /** Why some of the records may not be saved, by their place in the list; the first gate that minds is named. */
     Map<Integer, Problem> judge(String type, List<Change> changes) {
-        List<Gate> gates = byType.getOrDefault(type, List.of());
-        if (gates.isEmpty()) {
-            return Map.of();
-        }
         Map<Integer, Problem> problems = new HashMap<>();
-        gates.forEach(gate -> gate.judge(changes).forEach(problems::putIfAbsent));
+        byType.getOrDefault(type, List.of()).forEach(gate -> gate.judge(changes).forEach(problems::putIfAbsent));
         return problems;
     }
 }

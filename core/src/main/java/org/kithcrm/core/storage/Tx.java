@@ -86,7 +86,7 @@ public final class Tx {
 
     /** The work in this thread's unit of work on another thread; this one must do nothing with the database until it has ended. */
     public <T> Callable<T> carried(Callable<T> work) {
-        Work unit = units.current();
+        Work unit = active() ? units.current() : null;
         return () -> {
             Work before = units.current();
             units.enter(unit);

@@ -4,6 +4,7 @@ package org.kithcrm.core.web;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.kithcrm.api.rest.Caller;
 record IdempotencyKey(String principal, String key, byte[] hash) {
     private static final String HEADER = "Idempotency-Key";
     private static final int LONGEST = 255;
-    private static final int LONGEST_PRINCIPAL = 63;
+    private static final int SENDER_BYTES = 16;
 
     /** Refuses a key that is not 1-255 visible ASCII characters. */
     static void check(@Nullable String sent) {
@@ -45,7 +46,7 @@ record IdempotencyKey(String principal, String key, byte[] hash) {
         PublicRule rule = exchange.route().rule();
         String delivery = rule == null ? null : rule.verifier().delivery(exchange.headers());
         if (delivery != null) {
-            return new IdempotencyKey(sender(exchange.route()), delivery, hash(exchange));
+            return new IdempotencyKey(sender(exchange.path), delivery, hash(exchange));
         }
         String sent = call.header(HEADER);
         if (sent == null || call.dryRun() || Callers.isAnonymous(call.caller())) {
@@ -54,10 +55,9 @@ record IdempotencyKey(String principal, String key, byte[] hash) {
         return new IdempotencyKey(principal(call.caller()), bare(sent), hash(exchange));
     }
 
-    /** Deliveries of one endpoint know nothing of another's. */
-    private static String sender(Route route) {
-        String path = route.path();
-        return "p" + path.substring(Math.max(0, path.length() - LONGEST_PRINCIPAL));
+    /** Deliveries to one path know nothing of another's. */
+    private static String sender(String path) {
+        return "p" + HexFormat.of().formatHex(sha().digest(path.getBytes(StandardCharsets.UTF_8)), 0, SENDER_BYTES);
     }
 
     private static String bare(String sent) {
@@ -71,19 +71,23 @@ record IdempotencyKey(String principal, String key, byte[] hash) {
     }
 
     private static byte[] hash(Exchange exchange) {
+        MessageDigest sha = sha();
+        HttpFields headers = exchange.headers();
+        String head = exchange.route().method()
+                + '\n'
+                + exchange.path
+                + '\n'
+                + exchange.request.getHttpURI().getQuery()
+                + '\n'
+                + headers.get("If-Match")
+                + '\n';
+        sha.update(head.getBytes(StandardCharsets.UTF_8));
+        return sha.digest(exchange.call().body());
+    }
+
+    private static MessageDigest sha() {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            HttpFields headers = exchange.headers();
-            String head = exchange.route().method()
-                    + '\n'
-                    + exchange.path
-                    + '\n'
-                    + exchange.request.getHttpURI().getQuery()
-                    + '\n'
-                    + headers.get("If-Match")
-                    + '\n';
-            sha.update(head.getBytes(StandardCharsets.UTF_8));
-            return sha.digest(exchange.call().body());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

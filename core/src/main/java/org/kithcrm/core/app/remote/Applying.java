@@ -75,14 +75,7 @@ final class Applying {
         if (wanted.grants() == null) {
             return;
         }
-        Set<String> now = new TreeSet<>();
-        if (there != null) {
-            there.path("scopes").forEach(scope -> {
-                if (scope.path("optional").asBoolean() && scope.path("granted").asBoolean()) {
-                    now.add(scope.path("name").asText());
-                }
-            });
-        }
+        Set<String> now = there == null ? Set.of() : new TreeSet<>(WantedPlugin.granted(there));
         Set<String> then = new TreeSet<>(wanted.grants());
         if (!now.equals(then)) {
             step(

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.plugin.archive.ArchiveTool;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,19 +36,13 @@ final class SetVerbs {
     private static WantedSet locked(Remote remote) {
         List<WantedPlugin> plugins = new ArrayList<>();
         for (JsonNode each : remote.get("admin/plugins", Map.of()).path("data")) {
-            List<String> grants = new ArrayList<>();
-            each.path("scopes").forEach(scope -> {
-                if (scope.path("optional").asBoolean() && scope.path("granted").asBoolean()) {
-                    grants.add(scope.path("name").asText());
-                }
-            });
             plugins.add(new WantedPlugin(
                     each.path("id").asText(),
                     each.path("version").asText(),
                     null,
                     each.path("digest").asText(),
                     each.path("desired").asText().equals("enabled"),
-                    grants));
+                    WantedPlugin.granted(each)));
         }
         return new WantedSet(plugins);
     }
@@ -129,9 +122,9 @@ final class SetVerbs {
         }
     }
 
-    static byte[] read(@Nullable Path file) {
+    static byte[] read(Path file) {
         try {
-            return Files.readAllBytes(java.util.Objects.requireNonNull(file));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new RemoteRefused("The file " + file + " cannot be read.");
         }

@@ -2,6 +2,8 @@
 package org.kithcrm.core.app.remote;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +29,16 @@ record WantedPlugin(
 
     String file() {
         return archive == null ? id + "-" + version + ".zip" : archive;
+    }
+
+    /** The optional scopes that a plugin of a server may use. */
+    static List<String> granted(JsonNode plugin) {
+        List<String> grants = new ArrayList<>();
+        plugin.path("scopes").forEach(scope -> {
+            if (scope.path("optional").asBoolean() && scope.path("granted").asBoolean()) {
+                grants.add(scope.path("name").asText());
+            }
+        });
+        return grants;
     }
 }

@@ -32,7 +32,7 @@ public final class Registrations {
     private final List<JobRunner> runners = new ArrayList<>();
     private final HealthProbes health;
     private final PluginMeters meters;
-    private final PublicSecrets rest = new PublicSecrets(this);
+    private final ContextRest rest = new ContextRest(this);
     private boolean open = true;
 
     public Registrations(GenerationThreads threads, PluginMeters meters) {
@@ -56,7 +56,7 @@ public final class Registrations {
     }
 
     /** Its endpoints, and what proves who sends to the public ones. */
-    public PublicSecrets rest() {
+    public ContextRest rest() {
         return rest;
     }
 

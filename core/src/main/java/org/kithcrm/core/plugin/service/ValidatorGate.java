@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Unavailable;
 import org.kithcrm.api.error.Violation;
@@ -71,23 +70,23 @@ final class ValidatorGate implements SaveGates.Gate {
             Thread.currentThread().interrupt();
             throw unavailable();
         } catch (Throwable e) {
-            LOG.warn("event=plugin-validator-failed plugin={} validator={}", plugin, spec.name(), e);
-            return failed(e);
+            LOG.warn(
+                    "event=plugin-validator-failed plugin={} validator={} saved={}",
+                    plugin,
+                    spec.name(),
+                    !spec.refuses(),
+                    e);
+            return failed();
         }
     }
 
-    private Map<Integer, Problem> failed(Throwable e) {
+    private Map<Integer, Problem> failed() {
         if (spec.refuses()) {
             throw unavailable();
         }
         synchronized (failures) {
             failures.addLast(clock.instant());
         }
-        LOG.warn(
-                "event=saved-without-validator plugin={} validator={} late={}",
-                plugin,
-                spec.name(),
-                e instanceof TimeoutException);
         return Map.of();
     }
 

@@ -3,11 +3,10 @@ package org.kithcrm.core.plugin.verify;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.plugin.manifest.Manifest;
-import org.kithcrm.core.plugin.service.PublicSecrets;
+import org.kithcrm.core.plugin.service.ContextRest;
 import org.kithcrm.core.web.PublicRule;
 import org.kithcrm.core.web.Route;
 
@@ -16,10 +15,10 @@ public final class PublicRoutes {
     private static final String HMAC = "hmac-sha256:";
 
     private final Manifest manifest;
-    private final PublicSecrets secrets;
+    private final ContextRest secrets;
     private final Clock clock;
 
-    public PublicRoutes(Manifest manifest, PublicSecrets secrets, Clock clock) {
+    public PublicRoutes(Manifest manifest, ContextRest secrets, Clock clock) {
         this.manifest = manifest;
         this.secrets = secrets;
         this.clock = clock;
@@ -72,6 +71,6 @@ public final class PublicRoutes {
         if (value == null) {
             throw new IllegalArgumentException(otherwise);
         }
-        return Objects.requireNonNull(value);
+        return value;
     }
 }

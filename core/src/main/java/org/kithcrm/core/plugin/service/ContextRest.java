@@ -11,12 +11,12 @@ import org.kithcrm.api.rest.RestModule;
 import org.kithcrm.api.secret.Secret;
 
 /** The endpoints of one generation, and what proves who sends to the public ones. */
-public final class PublicSecrets implements RestModule {
+public final class ContextRest implements RestModule {
     private final Registrations registrations;
     private final Map<String, Supplier<Optional<Secret>>> secrets = new ConcurrentHashMap<>();
     private final Map<String, RequestVerifier> verifiers = new ConcurrentHashMap<>();
 
-    PublicSecrets(Registrations registrations) {
+    ContextRest(Registrations registrations) {
         this.registrations = registrations;
     }
 
