@@ -49,6 +49,13 @@ final class Parallel {
         return results;
     }
 
+    /** Whether all go on; the failure of one that has stopped is thrown. */
+    static <T> boolean goOn(List<Future<T>> futures) {
+        List<Future<T>> stopped = futures.stream().filter(Future::isDone).toList();
+        await(stopped);
+        return stopped.isEmpty();
+    }
+
     static <T> List<T> run(int threads, Callable<T> work) {
         return await(begin(threads, i -> work));
     }

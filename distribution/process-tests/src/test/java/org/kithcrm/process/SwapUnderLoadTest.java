@@ -3,6 +3,7 @@ package org.kithcrm.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,7 +40,10 @@ class SwapUnderLoadTest {
                 Reply swapped =
                         admin.send("POST", HELLO + "/upgrade" + HelloArchive.accept(next), next, "application/zip");
                 assertThat(swapped.has(200).textAt("/version")).isEqualTo("1." + swap + ".0");
-                Polling.until(java.time.Duration.ofSeconds(30), "more calls", () -> served.get() > before + 100);
+                Polling.until(
+                        Duration.ofSeconds(30),
+                        () -> served.get() - before + " calls since swap " + swapped.textAt("/version"),
+                        () -> !Parallel.goOn(clients) || served.get() > before + 100);
             }
         } finally {
             goOn.set(false);
