@@ -15,9 +15,9 @@ final class GreetingService {
     private final GreetingMapper mapper;
     private final Supplier<Id> ids;
     private final Clock clock;
-    private final Setting<HelloSettings> settings;
+    private final Setting<GreetingSettings> settings;
 
-    GreetingService(Tx tx, GreetingMapper mapper, Supplier<Id> ids, Clock clock, Setting<HelloSettings> settings) {
+    GreetingService(Tx tx, GreetingMapper mapper, Supplier<Id> ids, Clock clock, Setting<GreetingSettings> settings) {
         this.tx = tx;
         this.mapper = mapper;
         this.ids = ids;

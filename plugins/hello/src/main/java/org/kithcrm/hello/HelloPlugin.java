@@ -10,7 +10,7 @@ public final class HelloPlugin implements CrmPlugin {
     public void start(PluginContext ctx) {
         var seen = ctx.database().mapper(SeenMapper.class);
         var mapper = ctx.database().mapper(GreetingMapper.class);
-        var settings = ctx.settings(HelloSettings.class);
+        var settings = ctx.settings(GreetingSettings.class);
         var greetings = new GreetingService(ctx.tx(), mapper, ctx::newId, ctx.clock(), settings);
         ctx.rest().resources(new GreetingResource(greetings, seen));
         ctx.changes().listen("customers", new CustomerCounter(seen));

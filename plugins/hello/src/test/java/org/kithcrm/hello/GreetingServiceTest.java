@@ -46,19 +46,19 @@ class GreetingServiceTest {
         assertThat(greetings.newest()).extracting(Greeting::message).containsExactly("today");
     }
 
-    private static final class OneDay implements Setting<HelloSettings> {
+    private static final class OneDay implements Setting<GreetingSettings> {
         @Override
-        public HelloSettings get() {
-            return new HelloSettings(1);
+        public GreetingSettings get() {
+            return new GreetingSettings(1);
         }
 
         @Override
-        public Registration onChange(Consumer<HelloSettings> listener) {
+        public Registration onChange(Consumer<GreetingSettings> listener) {
             return () -> {};
         }
 
         @Override
-        public Registration onTest(Function<HelloSettings, List<Violation>> test) {
+        public Registration onTest(Function<GreetingSettings, List<Violation>> test) {
             return () -> {};
         }
     }

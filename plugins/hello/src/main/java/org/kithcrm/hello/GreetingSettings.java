@@ -2,4 +2,4 @@
 package org.kithcrm.hello;
 
 /** {@code settings} of plugin.json. */
-record HelloSettings(int keepDays) {}
+record GreetingSettings(int keepDays) {}
