@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.manifest.Refusals;
 
@@ -21,6 +27,20 @@ final class Archives {
             throw Refusals.of("digest.mismatch", "The stored archive is damaged.");
         }
         return rules.read(bytes);
+    }
+
+    /** The README of one that is kept, if it has one. */
+    Optional<byte[]> readme(String digest) {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(read(digest).bytes()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("README.md")) {
+                    return Optional.of(zip.readAllBytes());
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is wanted now, if it may still run here. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,6 +46,7 @@ public final class PluginHost implements AutoCloseable {
     private final PluginRemoval removal;
     private final Loading loading;
     private final LeakWatch leaks;
+    private final Archives archives;
     private final Installation installation;
     private final Switches switches;
     private final Boot boot;
@@ -71,7 +73,7 @@ public final class PluginHost implements AutoCloseable {
         var migrations = new PluginMigrations(parts.tx(), parts.sql(), parts.dialect(), store, unpacker);
         loading = new Loading(parts, unpacker, migrations, states, values);
         var idle = new Idle(roster, states, parts.mounts(), parts.clock());
-        var archives = new Archives(store, rules);
+        archives = new Archives(store, rules);
         var changeover = new Changeover(loading, roster, store, states, idle, leaks, parts.clock());
         installation = new Installation(
                 rules,
@@ -345,6 +347,11 @@ public final class PluginHost implements AutoCloseable {
     /** Taking them out, and what they left. */
     public PluginRemoval removal() {
         return removal;
+    }
+
+    /** What its makers say of it, in Markdown; empty if they say nothing. */
+    public Optional<byte[]> readme(String id) {
+        return archives.readme(roster.get(id).desired().digest());
     }
 
     /** Classes of its earlier generations that stay in this process. */

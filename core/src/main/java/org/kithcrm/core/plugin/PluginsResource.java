@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kithcrm.api.error.NotFound;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Violation;
 import org.kithcrm.api.rest.OutsideTransaction;
@@ -165,6 +166,15 @@ public final class PluginsResource {
     public Response health(@PathParam("id") String id) {
         PluginView plugin = host.one(id);
         return json(200, Map.of("phase", plugin.phase(), "checks", plugin.health()));
+    }
+
+    /** Its README, of a plugin that is disabled too. */
+    @GET
+    @Path(ID + "/readme")
+    @Requires("admin:plugins")
+    public Response readme(@PathParam("id") String id) {
+        byte[] text = host.readme(id).orElseThrow(NotFound::new);
+        return Response.ok(text, "text/markdown;charset=utf-8").build();
     }
 
     @GET

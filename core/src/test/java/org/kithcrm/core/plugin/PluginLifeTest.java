@@ -133,6 +133,21 @@ class PluginLifeTest {
         assertThat(kith.install(changed).body()).contains("migration.changed");
     }
 
+    @Test
+    void theReadmeIsThereWhileThePluginIsNot() {
+        kith.install(TestArchive.note("1.0.0").put("README.md", "# 便签").bytes());
+        kith.admin("POST", "/note/disable");
+        HttpResponse<String> readme = kith.admin("GET", "/note/readme");
+        assertThat(readme.body()).isEqualTo("# 便签");
+        assertThat(readme.headers().firstValue("Content-Type")).contains("text/markdown;charset=utf-8");
+    }
+
+    @Test
+    void whoHasNoReadmeAnswersThatItIsMissing() {
+        kith.install(TestArchive.note("1.0.0").bytes());
+        assertThat(kith.admin("GET", "/note/readme").statusCode()).isEqualTo(404);
+    }
+
     static void eventually(BooleanSupplier condition) {
         long until = System.nanoTime() + 5_000_000_000L;
         while (!condition.getAsBoolean()) {
