@@ -5,10 +5,6 @@ import java.io.IOException;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,7 +42,7 @@ public final class PluginHost implements AutoCloseable {
     private final PluginRemoval removal;
     private final Loading loading;
     private final LeakWatch leaks;
-    private final Archives archives;
+    private final PluginReports reports;
     private final Installation installation;
     private final Switches switches;
     private final Boot boot;
@@ -73,7 +69,8 @@ public final class PluginHost implements AutoCloseable {
         var migrations = new PluginMigrations(parts.tx(), parts.sql(), parts.dialect(), store, unpacker);
         loading = new Loading(parts, unpacker, migrations, states, values);
         var idle = new Idle(roster, states, parts.mounts(), parts.clock());
-        archives = new Archives(store, rules);
+        var archives = new Archives(store, unpacker, rules);
+        reports = new PluginReports(roster, states, archives, leaks);
         var changeover = new Changeover(loading, roster, store, states, idle, leaks, parts.clock());
         installation = new Installation(
                 rules,
@@ -190,7 +187,7 @@ public final class PluginHost implements AutoCloseable {
                 refuseIfSafe();
                 installation.install(archive, consent);
             }
-            return new Installed(one(archive.manifest().id()), !there);
+            return new Installed(reports.one(archive.manifest().id()), !there);
         });
     }
 
@@ -208,7 +205,7 @@ public final class PluginHost implements AutoCloseable {
             roster.get(id);
             refuseIfSafe();
             installation.upgrade(id, rules.read(bytes), consent);
-            return one(id);
+            return reports.one(id);
         });
     }
 
@@ -222,7 +219,7 @@ public final class PluginHost implements AutoCloseable {
         return lock.hold(() -> {
             refuseIfSafe();
             installation.rollback(id);
-            return one(id);
+            return reports.one(id);
         });
     }
 
@@ -267,23 +264,9 @@ public final class PluginHost implements AutoCloseable {
         return keys;
     }
 
-    /** All plugins by id, in the reader's language. */
-    public List<PluginView> list(Locale locale) {
-        var views = new Views(states.all(), locale, leaks.isTooMuch());
-        return roster.all().stream()
-                .map(views::of)
-                .sorted(Comparator.comparing(PluginView::id))
-                .toList();
-    }
-
-    /** One plugin. */
-    public PluginView one(String id) {
-        return one(id, Locale.ENGLISH);
-    }
-
-    /** One plugin, in the reader's language. */
-    public PluginView one(String id, Locale locale) {
-        return new Views(states.all(), locale, leaks.isTooMuch()).of(roster.get(id));
+    /** What there is to read of them. */
+    public PluginReports reports() {
+        return reports;
     }
 
     /** Starts a plugin, if it does not run, and keeps it running. */
@@ -291,7 +274,7 @@ public final class PluginHost implements AutoCloseable {
         return lock.hold(() -> {
             refuseIfSafe();
             switches.enable(id);
-            return one(id);
+            return reports.one(id);
         });
     }
 
@@ -302,7 +285,7 @@ public final class PluginHost implements AutoCloseable {
      */
     public PluginView disable(String id, boolean cascade) {
         Verdicts.await(lock.hold(() -> switches.disable(id, cascade)));
-        return one(id);
+        return reports.one(id);
     }
 
     /** Puts a new generation of a plugin in, and of what builds on it. */
@@ -314,7 +297,7 @@ public final class PluginHost implements AutoCloseable {
             } else {
                 installation.restart(id);
             }
-            return one(id);
+            return reports.one(id);
         });
     }
 
@@ -324,7 +307,7 @@ public final class PluginHost implements AutoCloseable {
             refuseIfSafe();
             switches.release(id);
             boot.attempt(id);
-            return one(id);
+            return reports.one(id);
         });
     }
 
@@ -335,7 +318,7 @@ public final class PluginHost implements AutoCloseable {
             if (roster.get(id).running() != null) {
                 installation.restart(id);
             }
-            return one(id);
+            return reports.one(id);
         });
     }
 
@@ -347,17 +330,6 @@ public final class PluginHost implements AutoCloseable {
     /** Taking them out, and what they left. */
     public PluginRemoval removal() {
         return removal;
-    }
-
-    /** What its makers say of it, in Markdown; empty if they say nothing. */
-    public Optional<byte[]> readme(String id) {
-        return archives.readme(roster.get(id).desired().digest());
-    }
-
-    /** Classes of its earlier generations that stay in this process. */
-    public List<LeakWatch.Leak> leaks(String id) {
-        roster.get(id);
-        return leaks.leaks().stream().filter(each -> each.plugin().equals(id)).toList();
     }
 
     /** The jobs of a plugin. */

@@ -41,14 +41,14 @@ public final class PluginsResource {
     @GET
     @Requires("admin:plugins")
     public Response list(Call call) {
-        return json(200, Map.of("data", host.list(call.locale())));
+        return json(200, Map.of("data", host.reports().list(call.locale())));
     }
 
     @GET
     @Path(ID)
     @Requires("admin:plugins")
     public Response one(Call call, @PathParam("id") String id) {
-        return view(200, host.one(id, call.locale()));
+        return view(200, host.reports().one(id, call.locale()));
     }
 
     /** The body is the archive. */
@@ -164,7 +164,7 @@ public final class PluginsResource {
     @Path(ID + "/health")
     @Requires("admin:plugins")
     public Response health(@PathParam("id") String id) {
-        PluginView plugin = host.one(id);
+        PluginView plugin = host.reports().one(id);
         return json(200, Map.of("phase", plugin.phase(), "checks", plugin.health()));
     }
 
@@ -173,7 +173,7 @@ public final class PluginsResource {
     @Path(ID + "/readme")
     @Requires("admin:plugins")
     public Response readme(@PathParam("id") String id) {
-        byte[] text = host.readme(id).orElseThrow(NotFound::new);
+        byte[] text = host.reports().readme(id).orElseThrow(NotFound::new);
         return Response.ok(text, "text/markdown;charset=utf-8").build();
     }
 
@@ -181,7 +181,7 @@ public final class PluginsResource {
     @Path(ID + "/leaks")
     @Requires("admin:plugins")
     public Response leaks(@PathParam("id") String id) {
-        return json(200, Map.of("data", host.leaks(id)));
+        return json(200, Map.of("data", host.reports().leaks(id)));
     }
 
     @GET
@@ -203,7 +203,7 @@ public final class PluginsResource {
         if (!data.equals("keep") && !data.equals("purge")) {
             throw refused("data", "Send data=keep or data=purge.");
         }
-        host.one(id);
+        host.reports().one(id);
         boolean purge = data.equals("purge");
         if (flag("dryRun", dryRun)) {
             return json(200, host.removal().planRemove(id, purge));

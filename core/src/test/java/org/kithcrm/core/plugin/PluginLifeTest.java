@@ -69,7 +69,7 @@ class PluginLifeTest {
         kith.host.installAll(folder);
         assertThat(kith.get(NOTES).body()).contains("kept", "\"version\":\"1.1.0\"");
         kith.host.installAll(folder.resolve("nowhere"));
-        assertThat(kith.host.list(java.util.Locale.ENGLISH)).hasSize(1);
+        assertThat(kith.host.reports().list(java.util.Locale.ENGLISH)).hasSize(1);
     }
 
     @Test

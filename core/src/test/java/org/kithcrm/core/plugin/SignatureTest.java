@@ -90,7 +90,7 @@ class SignatureTest {
         assertThat(kith.send("DELETE", KEYS + "/" + "0".repeat(64), new byte[0], "")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(kith.host.list(java.util.Locale.ENGLISH)).isEmpty();
+        assertThat(kith.host.reports().list(java.util.Locale.ENGLISH)).isEmpty();
     }
 
     @Test
@@ -125,7 +125,7 @@ class SignatureTest {
                         .put(ArchiveSignature.ENTRY, signature.bytes())
                         .bytes();
         refused(kith.install(changed), "signature.invalid");
-        assertThat(kith.host.list(java.util.Locale.ENGLISH)).isEmpty();
+        assertThat(kith.host.reports().list(java.util.Locale.ENGLISH)).isEmpty();
     }
 
     @Test

@@ -49,11 +49,9 @@ final class Parallel {
         return results;
     }
 
-    /** Whether all go on; the failure of one that has stopped is thrown. */
-    static <T> boolean goOn(List<Future<T>> futures) {
-        List<Future<T>> stopped = futures.stream().filter(Future::isDone).toList();
-        await(stopped);
-        return stopped.isEmpty();
+    /** Throws the failure of one that has stopped; waits for none. */
+    static <T> void throwFailures(List<Future<T>> futures) {
+        await(futures.stream().filter(Future::isDone).toList());
     }
 
     static <T> List<T> run(int threads, Callable<T> work) {

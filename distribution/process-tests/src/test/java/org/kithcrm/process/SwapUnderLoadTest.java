@@ -43,7 +43,10 @@ class SwapUnderLoadTest {
                 Polling.until(
                         Duration.ofSeconds(30),
                         () -> served.get() - before + " calls since swap " + swapped.textAt("/version"),
-                        () -> !Parallel.goOn(clients) || served.get() > before + 100);
+                        () -> {
+                            Parallel.throwFailures(clients);
+                            return served.get() > before + 100;
+                        });
             }
         } finally {
             goOn.set(false);
