@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.rest.Caller;
@@ -31,6 +32,7 @@ final class WebFixture implements AutoCloseable {
     final Idempotency idempotency = new Idempotency(database, Clock.systemUTC());
     final HttpServer server;
     volatile boolean setup;
+    volatile LongSupplier nanos = System::nanoTime;
     private final HttpClient client = HttpClient.newHttpClient();
 
     WebFixture() {
@@ -51,7 +53,7 @@ final class WebFixture implements AutoCloseable {
                         pages,
                         WebFixture::caller,
                         () -> setup,
-                        new RateLimits(System::nanoTime),
+                        new RateLimits(() -> nanos.getAsLong()),
                         new Problems(),
                         AccessLog.none()));
         mounts.swap(application(Mounts.CORE, things));
