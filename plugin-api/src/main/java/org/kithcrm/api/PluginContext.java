@@ -11,6 +11,7 @@ import org.kithcrm.api.job.Jobs;
 import org.kithcrm.api.limit.Limiter;
 import org.kithcrm.api.meter.Meters;
 import org.kithcrm.api.net.Net;
+import org.kithcrm.api.push.Push;
 import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
 import org.kithcrm.api.secret.Secrets;
@@ -108,6 +109,9 @@ public interface PluginContext {
 
     /** Connections to other systems; each target needs the scope {@code net:host:port} or {@code net:settings}. */
     Net net();
+
+    /** WebSockets and event streams. */
+    Push push();
 
     /** Limits that hold for all nodes together. */
     Limiter limiter();

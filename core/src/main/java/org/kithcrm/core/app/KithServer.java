@@ -29,6 +29,8 @@ import org.kithcrm.core.plugin.PluginHost;
 import org.kithcrm.core.plugin.PluginJobsResource;
 import org.kithcrm.core.plugin.PluginSettingsResource;
 import org.kithcrm.core.plugin.PluginsResource;
+import org.kithcrm.core.plugin.push.PushHub;
+import org.kithcrm.core.plugin.push.PushLimits;
 import org.kithcrm.core.plugin.trust.KeysResource;
 import org.kithcrm.core.record.CatalogView;
 import org.kithcrm.core.record.CompositeResource;
@@ -63,7 +65,7 @@ public final class KithServer implements AutoCloseable {
     private final Kernel kernel;
     private final Closing closing;
     private final HttpServer http;
-    private final Followers followers;
+    private final Runnable farewell;
     private final WebSettings web;
     private final List<String> greeting;
     private final Starting starting;
@@ -72,7 +74,7 @@ public final class KithServer implements AutoCloseable {
             Kernel kernel,
             Closing closing,
             HttpServer http,
-            Followers followers,
+            Runnable farewell,
             WebSettings web,
             List<String> greeting,
             Starting starting) {
@@ -80,7 +82,7 @@ public final class KithServer implements AutoCloseable {
         this.kernel = kernel;
         this.closing = closing;
         this.http = http;
-        this.followers = followers;
+        this.farewell = farewell;
         this.web = web;
         this.greeting = greeting;
     }
@@ -107,12 +109,13 @@ public final class KithServer implements AutoCloseable {
             var metrics = new Metrics();
             var followers =
                     new Followers(kernel.wakeups(), Background.thread("kith-followers"), call -> again(kernel, call));
-            var plugins = closing.add(PluginWiring.host(settings, kernel, mounts, metrics, web));
+            var push = closing.add(push(settings, kernel, metrics));
+            var plugins = closing.add(PluginWiring.host(settings, kernel, mounts, metrics, web, push));
             List<Object> resources = resources(settings, kernel, mounts, metrics, plugins, closing, followers);
             mounts.swap(new ApplicationBuilder(HttpServer.publicUrl(web), Json.mapper(), Dispatcher.DIRECT)
                     .build(Mounts.CORE, resources, KithServer.class.getClassLoader()));
             List<String> greeting = greeting(kernel, web);
-            var http = new HttpServer(web, parts(kernel, mounts, idempotency, accessLog, plugins));
+            var http = new HttpServer(web, parts(kernel, mounts, idempotency, accessLog, plugins, push));
             listen(http, web);
             var starting = closing.add(new Starting(() -> PluginWiring.run(settings, plugins)));
             String dev = settings.get(Keys.PLUGINS_DEV);
@@ -120,11 +123,23 @@ public final class KithServer implements AutoCloseable {
                 starting.await();
                 closing.add(new DevPlugin(plugins, Path.of(dev)));
             }
-            return new KithServer(kernel, closing, http, followers, web, greeting, starting);
+            Runnable farewell = () -> {
+                followers.close();
+                push.close();
+            };
+            return new KithServer(kernel, closing, http, farewell, web, greeting, starting);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
         }
+    }
+
+    private static PushHub push(Settings settings, Kernel kernel, Metrics metrics) {
+        var limits = new PushLimits(settings.get(LimitKeys.SOCKETS), settings.get(LimitKeys.SOCKETS_OF_ONE));
+        var push = new PushHub(
+                kernel.database().notices(), limits, call -> again(kernel, call), Background.thread("kith-push"));
+        metrics.gauge("kith_sockets", "WebSockets that are open.", push::sockets);
+        return push;
     }
 
     private static void listen(HttpServer http, WebSettings web) {
@@ -206,7 +221,12 @@ public final class KithServer implements AutoCloseable {
     }
 
     private static WebParts parts(
-            Kernel kernel, Mounts mounts, Idempotency idempotency, AccessLog accessLog, PluginHost plugins) {
+            Kernel kernel,
+            Mounts mounts,
+            Idempotency idempotency,
+            AccessLog accessLog,
+            PluginHost plugins,
+            PushHub push) {
         var database = kernel.database();
         var pages = new Pages();
         pages.add("/health/", new HealthPages(() -> state(kernel, plugins)));
@@ -219,6 +239,7 @@ public final class KithServer implements AutoCloseable {
                 idempotency,
                 mounts,
                 pages,
+                push,
                 kernel.security().access(),
                 kernel.security().setup(),
                 kernel.rates(),
@@ -273,14 +294,14 @@ public final class KithServer implements AutoCloseable {
     /** Lets no new work in, ends those who wait, and gives clients time to notice before connections end. */
     void drain() {
         http.drain();
-        followers.close();
+        farewell.run();
         http.linger();
     }
 
     @Override
     public void close() {
         http.drain();
-        followers.close();
+        farewell.run();
         http.close();
         closing.close();
     }

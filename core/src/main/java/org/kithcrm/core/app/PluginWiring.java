@@ -12,6 +12,7 @@ import org.kithcrm.core.plugin.PluginHost;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.plugin.net.NetAllow;
 import org.kithcrm.core.plugin.net.NetClient;
+import org.kithcrm.core.plugin.push.PushHub;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.record.RecordGateway;
@@ -27,7 +28,8 @@ import org.kithcrm.core.web.WebSettings;
 final class PluginWiring {
     private PluginWiring() {}
 
-    static PluginHost host(Settings settings, Kernel kernel, Mounts mounts, Metrics metrics, WebSettings web) {
+    static PluginHost host(
+            Settings settings, Kernel kernel, Mounts mounts, Metrics metrics, WebSettings web, PushHub push) {
         var database = kernel.database();
         var host = new PluginHost(new PluginParts(
                 kernel.clock(),
@@ -48,6 +50,7 @@ final class PluginWiring {
                 kernel.log(),
                 kernel.engine().log(),
                 new NetClient(allow(settings)),
+                push,
                 new SecretBox(keyFile(settings)),
                 database.ids(),
                 kernel.wakeups(),

@@ -28,9 +28,31 @@ public final class LimitKeys {
     public static final Key<Long> UPLOAD_RATE = Key.of(
             "limits.upload-rate", Kinds.size("1B", "10MB"), "1KB", "Least a second from a slow client; less is 408.");
 
+    public static final Key<Integer> SOCKETS = Key.of(
+            "limits.sockets",
+            Kinds.number(1, 100_000),
+            "10000",
+            "WebSockets that are open on one node; more are 429. Each is a file descriptor.");
+    public static final Key<Integer> SOCKETS_OF_ONE = Key.of(
+            "limits.sockets-of-one",
+            Kinds.number(1, 100_000),
+            "20",
+            "The same of one user, or of one address where nobody has logged in.");
+
     private LimitKeys() {}
 
     static List<Key<?>> all() {
-        return List.of(BODY, BATCH_BODY, IMPORT_FILE, URI, HEADERS, REQUEST_TIME, BATCH_TIME, SLOW_AFTER, UPLOAD_RATE);
+        return List.of(
+                BODY,
+                BATCH_BODY,
+                IMPORT_FILE,
+                URI,
+                HEADERS,
+                REQUEST_TIME,
+                BATCH_TIME,
+                SLOW_AFTER,
+                UPLOAD_RATE,
+                SOCKETS,
+                SOCKETS_OF_ONE);
     }
 }

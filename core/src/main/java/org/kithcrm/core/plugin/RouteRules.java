@@ -9,13 +9,14 @@ final class RouteRules {
     private RouteRules() {}
 
     static void check(Manifest manifest, Route route) {
+        String rest = route.path().substring(("/api/plugins/" + manifest.id() + "/").length());
+        if (rest.startsWith("ws/") || rest.startsWith("sse/")) {
+            throw new IllegalArgumentException(route + " is where sockets and event streams are: ctx.push()");
+        }
         String permission = route.permission();
         if (permission == null) {
             return; // judged when it was built
         }
-        boolean own = permission.startsWith(manifest.id() + ":") || permission.startsWith(manifest.id() + ".");
-        if (own && manifest.permissions().stream().noneMatch(p -> p.name().equals(permission))) {
-            throw new IllegalArgumentException(route + " needs " + permission + ", which plugin.json does not declare");
-        }
+        manifest.requirePermission(permission, route.toString());
     }
 }

@@ -26,6 +26,7 @@ public final class Database implements AutoCloseable {
     private final Ids ids;
     private final Mappers mappers;
     private final NodeLease lease;
+    private final Notices notices;
     private final DiskWatch disk;
     private final ScheduledExecutorService background;
 
@@ -40,6 +41,7 @@ public final class Database implements AutoCloseable {
         this.ids = new Ids(clock, 0);
         this.mappers = new Mappers(units, dialect, types, true, text -> {});
         this.lease = new NodeLease(tx, sql, ids, clock, dialect == Dialect.DERBY);
+        this.notices = new Notices(engine, dialect, tx, sql);
         this.disk = new DiskWatch(settings.folder(), settings.reserveBytes(), free, health);
         this.background = Executors.newSingleThreadScheduledExecutor(CoreThreads.named("kith-storage"));
     }
@@ -148,6 +150,11 @@ public final class Database implements AutoCloseable {
         pool.retire();
     }
 
+    /** What nodes tell each other. */
+    public Notices notices() {
+        return notices;
+    }
+
     /** Whether reads and writes work. */
     public Health health() {
         return health;
@@ -160,6 +167,7 @@ public final class Database implements AutoCloseable {
         }
         health.closed();
         background.shutdownNow();
+        notices.close();
         pool.close();
         engine.close();
     }

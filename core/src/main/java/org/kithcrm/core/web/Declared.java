@@ -3,6 +3,7 @@ package org.kithcrm.core.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Violation;
@@ -25,10 +26,26 @@ final class Declared {
                 throw unknown(route, name);
             }
             if (each.getValue().indexOf('\0') >= 0 && !route.repeatable().contains(name) && !route.anyParameter()) {
-                throw Target.badParameter(name, "repeated", "The parameter " + name + " may be given once only.");
+                throw repeated(name);
             }
         }
         return dryRun(query.get(DRY_RUN));
+    }
+
+    /** The same for what is no route: all of these and no other. */
+    static void checkKnown(Map<String, String> query, Set<String> known) {
+        query.forEach((name, value) -> {
+            if (!known.contains(name)) {
+                throw unknown(known, name);
+            }
+            if (value.indexOf('\0') >= 0) {
+                throw repeated(name);
+            }
+        });
+    }
+
+    private static Problem repeated(String name) {
+        return Target.badParameter(name, "repeated", "The parameter " + name + " may be given once only.");
     }
 
     private static boolean isDryRun(Route route, String name) {
@@ -50,6 +67,11 @@ final class Declared {
         if (route.kind() == Route.Kind.WRITE) {
             known.add(DRY_RUN);
         }
+        return unknown(known, name);
+    }
+
+    private static Problem unknown(Set<String> names, String name) {
+        var known = new TreeSet<>(names);
         Violation violation = Violation.parameter(
                         name,
                         "request.unknown-parameter",

@@ -17,6 +17,7 @@ public final class EventSink implements Callback {
     private final Callback ended;
     private final Queue<byte[]> waiting = new ArrayDeque<>();
     private boolean writing;
+    private volatile Runnable drained = () -> {};
     private boolean closing;
     private boolean over;
 
@@ -51,6 +52,16 @@ public final class EventSink implements Callback {
         if (idle) {
             send(":\n\n");
         }
+    }
+
+    /** Whether the client has taken all that was sent. */
+    public synchronized boolean isDrained() {
+        return !writing && waiting.isEmpty();
+    }
+
+    /** Calls this whenever the client has taken all that was sent; it must return at once. */
+    public void onDrained(Runnable listener) {
+        drained = listener;
     }
 
     /** Ends the stream after what is queued. */
@@ -100,6 +111,9 @@ public final class EventSink implements Callback {
             writing = false;
         }
         next();
+        if (isDrained()) {
+            drained.run();
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -257,9 +258,23 @@ final class Exchange implements Callback, JerseyAnswer.Receiver, Dispatcher.Pend
         }
     }
 
-    private void later(Later later, Answer head) {
+    /** Has a handshake answered, which ends the exchange. */
+    void upgraded(Predicate<Response> handshake) {
+        answered.set(true);
+        if (!handshake.test(response)) {
+            answered.set(false);
+            throw new Problem(400, "header.invalid", "The handshake of the WebSocket is malformed.");
+        }
+    }
+
+    /** It is answered later or for long, and holds no thread meanwhile. */
+    void waits() {
         request.addIdleTimeoutListener(timeout -> false);
         gate.parked(this);
+    }
+
+    private void later(Later later, Answer head) {
+        waits();
         later.start(new Lateness(this, head));
     }
 

@@ -31,14 +31,16 @@ final class Gate extends Handler.Abstract {
     private final Addresses addresses;
     private final Watch watch;
     private final UnitOfWork unitOfWork;
+    private final Lines lines;
     private final Bridge bridge = new Bridge();
 
-    Gate(WebSettings settings, WebParts parts, Watch watch) {
+    Gate(WebSettings settings, WebParts parts, Watch watch, Sockets sockets) {
         this.settings = settings;
         this.parts = parts;
         this.ids = new RequestIds(parts.clock().millis() << 20);
         this.addresses = new Addresses(settings.trustedProxies());
         this.watch = watch;
+        this.lines = new Lines(sockets);
         this.unitOfWork = new UnitOfWork(parts.tx(), parts.idempotency(), bridge);
     }
 
@@ -116,6 +118,11 @@ final class Gate extends Handler.Abstract {
             return;
         }
         admit(exchange);
+        Line line = "GET".equals(request.getMethod()) ? parts.lines().find(exchange.path) : null;
+        if (line != null) {
+            open(exchange, line, query);
+            return;
+        }
         Application application = parts.mounts().enter(exchange.path);
         if (application != null) {
             exchange.entered(application);
@@ -136,7 +143,7 @@ final class Gate extends Handler.Abstract {
         if (route.permission() != null) {
             authorize(exchange, route, caller);
         }
-        limit(exchange, caller);
+        limit(exchange, parts.rates().take(route, caller, () -> addresses.of(request)));
         accept(exchange, route, caller, query);
     }
 
@@ -235,14 +242,32 @@ final class Gate extends Handler.Abstract {
         if (!"GET".equals(route.method())) {
             parts.authenticator().checkForgery(exchange.headers(), caller);
         }
-        String permission = Objects.requireNonNull(route.permission());
+        requirePermission(caller, Objects.requireNonNull(route.permission()));
+    }
+
+    private static void requirePermission(Caller caller, String permission) {
         if (!caller.may(permission)) {
             throw new Denied(permission);
         }
     }
 
-    private void limit(Exchange exchange, Caller caller) {
-        RateLimits.State state = parts.rates().take(exchange.route(), caller, () -> addresses.of(exchange.request));
+    /** A connection that stays open: whoever may open it can also change something over it, so it needs proof of its origin. */
+    private void open(Exchange exchange, Line line, Map<String, String> query) {
+        Request request = exchange.request;
+        String permission = line.permission();
+        Caller caller = permission == null
+                ? anonymous(request)
+                : parts.authenticator().authenticate(request.getHeaders(), addresses.of(request));
+        if (permission != null) {
+            parts.authenticator().checkForgery(exchange.headers(), caller);
+            requirePermission(caller, permission);
+        }
+        limit(exchange, parts.rates().take(exchange.path, line.perSecond(), caller, () -> addresses.of(request)));
+        exchange.called(call(exchange, caller, query, Answer.NOTHING, false));
+        lines.open(exchange, line);
+    }
+
+    private static void limit(Exchange exchange, RateLimits.@Nullable State state) {
         if (state != null) {
             exchange.limited(state.policy(), state.state());
             if (state.refusedFor() > 0) {

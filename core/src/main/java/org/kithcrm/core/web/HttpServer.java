@@ -41,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setAcceptQueueSize(512);
         server.addConnector(connector);
         this.watch = new Watch(settings, server.getScheduler(), new SlowConnections(connector, settings));
-        server.setHandler(new Gate(settings, parts, watch));
+        server.setHandler(new Gate(settings, parts, watch, new Sockets(server)));
         server.setErrorHandler(
                 new JettyErrors(parts.problems(), new RequestIds(parts.clock().millis() << 20 | 1 << 19)));
         server.setStopAtShutdown(false);

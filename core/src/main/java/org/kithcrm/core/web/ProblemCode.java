@@ -109,6 +109,7 @@ public enum ProblemCode {
     KEY_REUSED(
             422, "idempotency.key-reused", "Key reused", "幂等键被重用", "This Idempotency-Key belongs to another request."),
     CONSENT(422, "consent.missing", "Consent missing", "缺少同意", "The person has not agreed to this."),
+    UPGRADE(426, "upgrade.required", "Upgrade required", "需要升级协议", "This address is a WebSocket."),
     IF_MATCH(428, "if-match.required", "If-Match required", "需要 If-Match", "Send the ETag you read."),
     RATE(429, "rate.limited", "Too many requests", "请求过多", "Wait as long as Retry-After says."),
     HEADERS(431, "headers.too-large", "Headers too large", "请求头过大", "The headers exceed the limit."),

@@ -130,6 +130,9 @@ public final class Problems {
         if (problem.status() == 405 && problem.members().get("allowed") instanceof List<?> allowed) {
             headers.add(new HttpField(HttpHeader.ALLOW, String.join(", ", allowed.toArray(new String[0]))));
         }
+        if (problem.status() == 426) {
+            headers.add(new HttpField(HttpHeader.UPGRADE, "websocket"));
+        }
         if (problem.status() == 412 && problem.members().get("currentVersion") instanceof Long version) {
             headers.add(new HttpField(HttpHeader.ETAG, Replies.tag(version)));
         }

@@ -34,8 +34,18 @@ public final class RateLimits {
     /** Takes one token; null for a caller without limit. */
     @Nullable State take(Route route, Caller caller, Supplier<String> address) {
         PublicRule rule = route.rule();
-        if (rule != null && rule.perSecond() > 0) {
-            return bucket(route + " " + address.get(), "public", rule.perSecond() * (int) WINDOW)
+        return take(route, rule == null ? 0 : rule.perSecond(), caller, address);
+    }
+
+    /**
+     * The same for what is no route.
+     *
+     * @param target what is asked for
+     * @param perSecond requests from one address, 0 for the class of the caller
+     */
+    @Nullable State take(Object target, int perSecond, Caller caller, Supplier<String> address) {
+        if (perSecond > 0) {
+            return bucket(target + " " + address.get(), "public", perSecond * (int) WINDOW)
                     .take(nanos.getAsLong());
         }
         String rateClass = caller.rateClass();

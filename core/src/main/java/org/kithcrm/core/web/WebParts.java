@@ -9,6 +9,7 @@ import org.kithcrm.core.storage.Tx;
  *
  * @param mounts the applications
  * @param pages what is served outside {@code /api}
+ * @param lines finds connections that stay open
  */
 public record WebParts(
         Clock clock,
@@ -16,6 +17,7 @@ public record WebParts(
         Idempotency idempotency,
         Mounts mounts,
         Pages pages,
+        Line.Finder lines,
         Authenticator authenticator,
         SetupState setup,
         RateLimits rates,

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpFields;
 import org.kithcrm.api.rest.Caller;
@@ -30,6 +31,8 @@ import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.plugin.net.NetAllow;
 import org.kithcrm.core.plugin.net.NetClient;
+import org.kithcrm.core.plugin.push.PushHub;
+import org.kithcrm.core.plugin.push.PushLimits;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.trust.KeysResource;
@@ -59,6 +62,7 @@ final class PluginFixture implements AutoCloseable {
 
     final Database database;
     final PluginHost host;
+    final PushHub push;
     final Path work;
     private final Map<String, Integer> declared = new ConcurrentHashMap<>();
     final Set<String> permissions = declared.keySet();
@@ -89,6 +93,11 @@ final class PluginFixture implements AutoCloseable {
         Wakeups wakeups = new Wakeups();
         log = new ChangeLog(database.tx(), database.sql(), database.ids(), clock, horizon, wakeups);
         LogReader reader = new LogReader(database.tx(), database.sql(), horizon);
+        push = new PushHub(
+                database.notices(),
+                new PushLimits(50, 40),
+                call -> caller(HttpFields.EMPTY, ""),
+                Executors.newSingleThreadScheduledExecutor());
         host = new PluginHost(new PluginParts(
                 clock,
                 database.tx(),
@@ -106,6 +115,7 @@ final class PluginFixture implements AutoCloseable {
                 reader,
                 log,
                 new NetClient(NetAllow.of(List.of("allowed.test", "127.0.0.1"))),
+                push,
                 new SecretBox(settings.folder().resolveSibling(settings.folder().getFileName() + ".key")),
                 database.ids(),
                 wakeups,
@@ -143,6 +153,7 @@ final class PluginFixture implements AutoCloseable {
                         new Idempotency(database, clock),
                         mounts,
                         new Pages(),
+                        push,
                         this::caller,
                         () -> false,
                         new RateLimits(System::nanoTime),
@@ -208,6 +219,10 @@ final class PluginFixture implements AutoCloseable {
         }
     }
 
+    int port() {
+        return server.port();
+    }
+
     HttpResponse<String> get(String path) {
         return send("GET", path, new byte[0], "");
     }
@@ -261,6 +276,7 @@ final class PluginFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        push.close();
         server.close();
         host.close();
         database.close();

@@ -64,6 +64,7 @@ final class SecurityFixture implements AutoCloseable {
                         new Idempotency(database, clock),
                         mounts,
                         new Pages(),
+                        path -> null,
                         security.access(),
                         security.setup(),
                         rates,

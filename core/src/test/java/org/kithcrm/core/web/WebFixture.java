@@ -51,6 +51,7 @@ final class WebFixture implements AutoCloseable {
                         idempotency,
                         mounts,
                         pages,
+                        path -> null,
                         WebFixture::caller,
                         () -> setup,
                         new RateLimits(() -> nanos.getAsLong()),

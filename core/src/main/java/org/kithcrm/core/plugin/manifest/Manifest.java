@@ -173,6 +173,19 @@ public record Manifest(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /**
+     * A permission that something needs is one that administrators can grant.
+     *
+     * @param who names what needs it
+     * @throws IllegalArgumentException if it is of the plugin's own and not declared
+     */
+    public void requirePermission(String permission, String who) {
+        boolean own = permission.startsWith(id + ":") || permission.startsWith(id + ".");
+        if (own && permissions.stream().noneMatch(each -> each.name().equals(permission))) {
+            throw new IllegalArgumentException(who + " needs " + permission + ", which plugin.json does not declare");
+        }
+    }
+
     /** How it depends on another plugin. */
     public Optional<Dependency> dependency(String other) {
         return dependencies.stream().filter(each -> each.id().equals(other)).findFirst();

@@ -38,6 +38,38 @@ public final class CallDeadlines implements AutoCloseable {
         };
     }
 
+    /** Runs the task on this thread, interrupted if it takes longer. */
+    void interrupting(Runnable task, Duration most) {
+        Interruptible running = new Interruptible(Thread.currentThread());
+        ScheduledFuture<?> late = timer.schedule(running::interrupt, most.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            task.run();
+        } finally {
+            running.end();
+            late.cancel(false);
+        }
+    }
+
+    /** A task's thread, as long as it is that task's. */
+    private static final class Interruptible {
+        private @Nullable Thread thread;
+
+        Interruptible(Thread thread) {
+            this.thread = thread;
+        }
+
+        synchronized void interrupt() {
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+
+        synchronized void end() {
+            thread = null;
+            Thread.interrupted(); // what the thread does next is nobody's to interrupt
+        }
+    }
+
     private static Problem timeout(Duration limit) {
         return new Problem(504, "plugin.timeout", "The plugin took more than " + limit.toMillis() + " ms.");
     }

@@ -15,6 +15,7 @@ import org.kithcrm.api.job.Jobs;
 import org.kithcrm.api.limit.Limiter;
 import org.kithcrm.api.meter.Meters;
 import org.kithcrm.api.net.Net;
+import org.kithcrm.api.push.Push;
 import org.kithcrm.api.record.Records;
 import org.kithcrm.api.rest.RestModule;
 import org.kithcrm.api.secret.Secrets;
@@ -32,6 +33,7 @@ import org.kithcrm.core.plugin.limit.PluginLimiter;
 import org.kithcrm.core.plugin.load.PluginLoader;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.net.PluginNet;
+import org.kithcrm.core.plugin.push.PluginPush;
 import org.kithcrm.core.plugin.setting.LiveSetting;
 import org.kithcrm.core.plugin.setting.PluginSecrets;
 import org.kithcrm.core.plugin.setting.SettingsStore;
@@ -51,6 +53,7 @@ public final class Context implements PluginContext {
     private final Registrations registrations;
     private final PluginNet net;
     private final PluginLimiter limiter;
+    private final PluginPush push;
     private @Nullable Jobs jobs;
 
     public Context(
@@ -72,6 +75,8 @@ public final class Context implements PluginContext {
         this.registrations = registrations;
         this.net = new PluginNet(parts.net(), scopes.granted(), parts.tx()::active);
         registrations.add(net);
+        this.push =
+                new PluginPush(parts.push(), manifest, registrations.threads().push(), registrations::shown);
         this.limiter = new PluginLimiter(
                 parts.tx(), parts.sql(), parts.dialect(), parts.clock(), System::nanoTime, manifest.id());
     }
@@ -203,6 +208,11 @@ public final class Context implements PluginContext {
     @Override
     public Net net() {
         return net;
+    }
+
+    @Override
+    public Push push() {
+        return push;
     }
 
     @Override

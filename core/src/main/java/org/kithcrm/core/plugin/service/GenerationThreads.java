@@ -38,6 +38,7 @@ public final class GenerationThreads implements Dispatcher {
     private final CallMeter meter = new CallMeter(System::nanoTime);
     private final ThreadPoolExecutor requests;
     private final ThreadPoolExecutor work;
+    private final ThreadPoolExecutor push;
     private final List<Thread> own = new CopyOnWriteArrayList<>();
     private final AtomicInteger count = new AtomicInteger();
 
@@ -47,6 +48,7 @@ public final class GenerationThreads implements Dispatcher {
         this.deadlines = deadlines;
         this.limits = limits;
         this.requests = pool("http-", limits.concurrency(), Math.max(1, limits.queue()));
+        this.push = pool("push-", Math.max(1, limits.concurrency() / 2), Integer.MAX_VALUE);
         this.work = pool("work-", limits.threads(), Integer.MAX_VALUE);
     }
 
@@ -113,6 +115,14 @@ public final class GenerationThreads implements Dispatcher {
     /** Runs background work of the plugin, on few threads. */
     public Executor executor() {
         return task -> work.execute(() -> logged(task));
+    }
+
+    /**
+     * Runs what sockets and event streams ask of the plugin: each at most once at a time, so what waits is bounded by what is open. A task
+     * that takes longer than a request may is interrupted.
+     */
+    public Executor push() {
+        return task -> push.execute(() -> deadlines.interrupting(() -> logged(task), limits.request()));
     }
 
     private void logged(Runnable task) {
@@ -187,6 +197,7 @@ public final class GenerationThreads implements Dispatcher {
     public List<String> end(Duration most) throws InterruptedException {
         requests.shutdownNow();
         work.shutdownNow();
+        push.shutdownNow();
         own.forEach(Thread::interrupt);
         long until = System.nanoTime() + most.toNanos();
         List<String> alive = new ArrayList<>();

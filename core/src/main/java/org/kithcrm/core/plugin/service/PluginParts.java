@@ -15,6 +15,7 @@ import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.plugin.net.NetClient;
+import org.kithcrm.core.plugin.push.PushHub;
 import org.kithcrm.core.record.RecordGateway;
 import org.kithcrm.core.record.SaveGates;
 import org.kithcrm.core.security.SecretBox;
@@ -39,6 +40,7 @@ import org.kithcrm.core.web.Mounts;
  * @param changes the same, as it is written
  * @param metrics where their numbers are shown
  * @param net opens their connections; closed by the host
+ * @param push their sockets and event streams
  * @param secrets encrypts what nobody may read in the database
  * @param wakeups tell of new entries
  * @param permissions tells the permissions a plugin brings; closing takes them back
@@ -65,6 +67,7 @@ public record PluginParts(
         LogReader log,
         ChangeLog changes,
         NetClient net,
+        PushHub push,
         SecretBox secrets,
         Ids ids,
         Wakeups wakeups,
