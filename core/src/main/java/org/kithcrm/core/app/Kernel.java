@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+import org.kithcrm.api.rest.Caller;
 import org.kithcrm.core.changelog.ChangeLog;
 import org.kithcrm.core.changelog.Horizon;
 import org.kithcrm.core.changelog.LogReader;
@@ -19,6 +21,7 @@ import org.kithcrm.core.security.Security;
 import org.kithcrm.core.security.ServerSecrets;
 import org.kithcrm.core.storage.Database;
 import org.kithcrm.core.storage.StorageSettings;
+import org.kithcrm.core.web.Call;
 import org.kithcrm.core.web.Cursors;
 import org.kithcrm.core.web.RateLimits;
 
@@ -58,6 +61,16 @@ record Kernel(Database database, Clock clock, Security security, Engine engine, 
     /** Reads the log. */
     LogReader log() {
         return engine.entries();
+    }
+
+    /** Who a request's credentials stand for now; throws when they no longer count. */
+    Caller again(Call call) {
+        var headers = HttpFields.build();
+        String credentials = call.header("Authorization");
+        if (credentials != null) {
+            headers.add("Authorization", credentials);
+        }
+        return security.access().authenticate(headers, call.address());
     }
 
     private static List<Class<?>> mappers() {

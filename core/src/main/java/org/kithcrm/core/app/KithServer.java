@@ -7,12 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.http.HttpFields;
-import org.kithcrm.api.rest.Caller;
 import org.kithcrm.core.changelog.ChangeSetsResource;
 import org.kithcrm.core.changelog.ChangesResource;
 import org.kithcrm.core.changelog.Feed;
-import org.kithcrm.core.changelog.Followers;
 import org.kithcrm.core.config.Keys;
 import org.kithcrm.core.config.LimitKeys;
 import org.kithcrm.core.config.Settings;
@@ -29,16 +26,15 @@ import org.kithcrm.core.plugin.PluginHost;
 import org.kithcrm.core.plugin.PluginJobsResource;
 import org.kithcrm.core.plugin.PluginSettingsResource;
 import org.kithcrm.core.plugin.PluginsResource;
-import org.kithcrm.core.plugin.push.PushHub;
-import org.kithcrm.core.plugin.push.PushLimits;
 import org.kithcrm.core.plugin.trust.KeysResource;
+import org.kithcrm.core.plugin.ui.UiPages;
+import org.kithcrm.core.plugin.ui.UiResource;
 import org.kithcrm.core.record.CatalogView;
 import org.kithcrm.core.record.CompositeResource;
 import org.kithcrm.core.record.NameTokens;
 import org.kithcrm.core.storage.StorageSettings;
 import org.kithcrm.core.web.AccessLog;
 import org.kithcrm.core.web.ApplicationBuilder;
-import org.kithcrm.core.web.Call;
 import org.kithcrm.core.web.Dispatcher;
 import org.kithcrm.core.web.HealthPages;
 import org.kithcrm.core.web.HttpServer;
@@ -65,7 +61,7 @@ public final class KithServer implements AutoCloseable {
     private final Kernel kernel;
     private final Closing closing;
     private final HttpServer http;
-    private final Runnable farewell;
+    private final Lasting lasting;
     private final WebSettings web;
     private final List<String> greeting;
     private final Starting starting;
@@ -74,7 +70,7 @@ public final class KithServer implements AutoCloseable {
             Kernel kernel,
             Closing closing,
             HttpServer http,
-            Runnable farewell,
+            Lasting lasting,
             WebSettings web,
             List<String> greeting,
             Starting starting) {
@@ -82,7 +78,7 @@ public final class KithServer implements AutoCloseable {
         this.kernel = kernel;
         this.closing = closing;
         this.http = http;
-        this.farewell = farewell;
+        this.lasting = lasting;
         this.web = web;
         this.greeting = greeting;
     }
@@ -107,15 +103,13 @@ public final class KithServer implements AutoCloseable {
                     List.of(kernel.security().access()::writeUsed, accessLog::flush), List.of(idempotency::purge)));
             var mounts = new Mounts();
             var metrics = new Metrics();
-            var followers =
-                    new Followers(kernel.wakeups(), Background.thread("kith-followers"), call -> again(kernel, call));
-            var push = closing.add(push(settings, kernel, metrics));
-            var plugins = closing.add(PluginWiring.host(settings, kernel, mounts, metrics, web, push));
-            List<Object> resources = resources(settings, kernel, mounts, metrics, plugins, closing, followers);
+            var lasting = closing.add(Lasting.open(settings, kernel, metrics));
+            var plugins = closing.add(PluginWiring.host(settings, kernel, mounts, metrics, web, lasting));
+            List<Object> resources = resources(settings, kernel, mounts, metrics, plugins, closing, lasting);
             mounts.swap(new ApplicationBuilder(HttpServer.publicUrl(web), Json.mapper(), Dispatcher.DIRECT)
                     .build(Mounts.CORE, resources, KithServer.class.getClassLoader()));
             List<String> greeting = greeting(kernel, web);
-            var http = new HttpServer(web, parts(kernel, mounts, idempotency, accessLog, plugins, push));
+            var http = new HttpServer(web, parts(kernel, mounts, idempotency, accessLog, plugins, lasting));
             listen(http, web);
             var starting = closing.add(new Starting(() -> PluginWiring.run(settings, plugins)));
             String dev = settings.get(Keys.PLUGINS_DEV);
@@ -123,23 +117,11 @@ public final class KithServer implements AutoCloseable {
                 starting.await();
                 closing.add(new DevPlugin(plugins, Path.of(dev)));
             }
-            Runnable farewell = () -> {
-                followers.close();
-                push.close();
-            };
-            return new KithServer(kernel, closing, http, farewell, web, greeting, starting);
+            return new KithServer(kernel, closing, http, lasting, web, greeting, starting);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
         }
-    }
-
-    private static PushHub push(Settings settings, Kernel kernel, Metrics metrics) {
-        var limits = new PushLimits(settings.get(LimitKeys.SOCKETS), settings.get(LimitKeys.SOCKETS_OF_ONE));
-        var push = new PushHub(
-                kernel.database().notices(), limits, call -> again(kernel, call), Background.thread("kith-push"));
-        metrics.gauge("kith_sockets", "WebSockets that are open.", push::sockets);
-        return push;
     }
 
     private static void listen(HttpServer http, WebSettings web) {
@@ -161,8 +143,7 @@ public final class KithServer implements AutoCloseable {
             Metrics metrics,
             PluginHost plugins,
             Closing closing,
-            Followers followers) {
-        closing.add(followers);
+            Lasting lasting) {
         var engine = kernel.engine();
         List<Object> resources = Features.wire(settings, kernel);
         new NameTokens(engine).refresh();
@@ -173,7 +154,8 @@ public final class KithServer implements AutoCloseable {
                 new PluginJobsResource(plugins),
                 new DeadLettersResource(plugins),
                 new PluginDataResource(plugins),
-                new KeysResource(plugins.keys())));
+                new KeysResource(plugins.keys()),
+                new UiResource(lasting.ui(), lasting.watchers())));
         resources.addAll(jobs(settings, kernel, closing));
         resources.add(new CompositeResource(new InnerCalls(mounts, kernel.rates())));
         resources.add(new DescriptionResource(mounts, engine.catalog()));
@@ -182,7 +164,7 @@ public final class KithServer implements AutoCloseable {
         var view = new CatalogView(engine.catalog());
         closing.add(new CustomerCounters(
                 engine, kernel.log(), kernel.wakeups(), Background.thread("kith-customer-counters")));
-        resources.add(new ChangesResource(new Feed(kernel.log(), view), followers));
+        resources.add(new ChangesResource(new Feed(kernel.log(), view), lasting.followers()));
         resources.add(new ChangeSetsResource(kernel.log(), view, engine.cursors()));
         return resources;
     }
@@ -204,15 +186,6 @@ public final class KithServer implements AutoCloseable {
         return List.of(JobModule.resource(kernel.database(), kernel.clock(), cursors), imports);
     }
 
-    private static Caller again(Kernel kernel, Call call) {
-        var headers = HttpFields.build();
-        String credentials = call.header("Authorization");
-        if (credentials != null) {
-            headers.add("Authorization", credentials);
-        }
-        return kernel.security().access().authenticate(headers, call.address());
-    }
-
     private static AccessLog accessLog(Settings settings, Clock clock) {
         String file = settings.get(Keys.LOG_ACCESS);
         return file.isEmpty()
@@ -226,20 +199,23 @@ public final class KithServer implements AutoCloseable {
             Idempotency idempotency,
             AccessLog accessLog,
             PluginHost plugins,
-            PushHub push) {
+            Lasting lasting) {
         var database = kernel.database();
         var pages = new Pages();
         pages.add("/health/", new HealthPages(() -> state(kernel, plugins)));
         pages.add("/problems/", new ProblemPages());
         pages.add("/docs", new DocsPages());
         pages.add("/docs/", new DocsPages());
+        var ui = new UiPages(lasting.ui(), plugins.reports().uiFiles());
+        pages.add(UiPages.HOME, ui);
+        pages.add("/", ui::root);
         return new WebParts(
                 kernel.clock(),
                 database.tx(),
                 idempotency,
                 mounts,
                 pages,
-                push,
+                lasting.push(),
                 kernel.security().access(),
                 kernel.security().setup(),
                 kernel.rates(),
@@ -294,14 +270,14 @@ public final class KithServer implements AutoCloseable {
     /** Lets no new work in, ends those who wait, and gives clients time to notice before connections end. */
     void drain() {
         http.drain();
-        farewell.run();
+        lasting.close();
         http.linger();
     }
 
     @Override
     public void close() {
         http.drain();
-        farewell.run();
+        lasting.close();
         http.close();
         closing.close();
     }

@@ -12,7 +12,6 @@ import org.kithcrm.core.plugin.PluginHost;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.plugin.net.NetAllow;
 import org.kithcrm.core.plugin.net.NetClient;
-import org.kithcrm.core.plugin.push.PushHub;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.record.RecordGateway;
@@ -29,7 +28,7 @@ final class PluginWiring {
     private PluginWiring() {}
 
     static PluginHost host(
-            Settings settings, Kernel kernel, Mounts mounts, Metrics metrics, WebSettings web, PushHub push) {
+            Settings settings, Kernel kernel, Mounts mounts, Metrics metrics, WebSettings web, Lasting lasting) {
         var database = kernel.database();
         var host = new PluginHost(new PluginParts(
                 kernel.clock(),
@@ -50,7 +49,8 @@ final class PluginWiring {
                 kernel.log(),
                 kernel.engine().log(),
                 new NetClient(allow(settings)),
-                push,
+                lasting.push(),
+                lasting.ui(),
                 new SecretBox(keyFile(settings)),
                 database.ids(),
                 kernel.wakeups(),

@@ -4,10 +4,10 @@ package org.kithcrm.core.openapi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import org.eclipse.jetty.http.HttpField;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.web.Answer;
+import org.kithcrm.core.web.Asked;
 import org.kithcrm.core.web.Pages;
 
 /** {@code /docs}: a page that shows the OpenAPI document to whoever has a token; all of it comes from this server. */
@@ -17,7 +17,7 @@ public final class DocsPages implements Pages.Page {
             "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 
     @Override
-    public @Nullable Answer get(String path, Locale locale) {
+    public @Nullable Answer get(String path, Asked asked) {
         return switch (path) {
             case "" -> page("docs.html", "text/html; charset=utf-8");
             case "docs.js" -> page("docs.js", "text/javascript; charset=utf-8");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.archive.Unpacker;
@@ -26,6 +28,14 @@ final class Archives {
     /** One file of an archive that is kept, if it is there. */
     Optional<byte[]> file(String digest, String path) {
         return unpacker.find(content(digest), path);
+    }
+
+    /** What browsers may read of an archive that is kept. */
+    Map<String, byte[]> uiFiles(String digest) {
+        byte[] bytes = content(digest);
+        Map<String, byte[]> files = new HashMap<>(unpacker.files(bytes, "ui/"));
+        files.putAll(unpacker.files(bytes, "i18n/"));
+        return files;
     }
 
     private byte[] content(String digest) {

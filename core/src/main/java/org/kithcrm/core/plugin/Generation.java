@@ -15,6 +15,7 @@ import org.kithcrm.api.CrmPlugin;
 import org.kithcrm.api.StopReason;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Violation;
+import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.archive.Folders;
 import org.kithcrm.core.plugin.load.PluginLoader;
 import org.kithcrm.core.plugin.manifest.ArchiveTexts;
@@ -30,6 +31,7 @@ import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.service.Registrations;
 import org.kithcrm.core.plugin.service.Scopes;
 import org.kithcrm.core.plugin.setting.SettingsStore;
+import org.kithcrm.core.plugin.ui.UiContribution;
 import org.kithcrm.core.plugin.verify.PublicRoutes;
 import org.kithcrm.core.web.Application;
 import org.kithcrm.core.web.ApplicationBuilder;
@@ -44,6 +46,7 @@ final class Generation {
 
     private final Manifest manifest;
     private final ArchiveTexts texts;
+    private final @Nullable UiContribution ui;
     private final Scopes scopes;
     private final PluginParts parts;
     private final SettingsStore settings;
@@ -57,8 +60,7 @@ final class Generation {
     private List<String> advice = List.of();
 
     Generation(
-            Manifest manifest,
-            ArchiveTexts texts,
+            Archive archive,
             Scopes scopes,
             Path folder,
             PluginParts parts,
@@ -66,8 +68,9 @@ final class Generation {
             ExtensionRegistry extensions,
             PluginLoader loader,
             GenerationThreads threads) {
-        this.manifest = manifest;
-        this.texts = texts;
+        this.manifest = archive.manifest();
+        this.texts = archive.texts();
+        this.ui = archive.ui() == null ? null : UiContribution.of(archive, archive.ui());
         this.scopes = scopes;
         this.parts = parts;
         this.settings = settings;
@@ -84,6 +87,9 @@ final class Generation {
             CrmPlugin made = made();
             plugin = made;
             made.start(new Context(manifest, texts, scopes, parts, settings, extensions, registrations));
+            if (ui != null) {
+                registrations.later(() -> parts.ui().add(ui));
+            }
             application = application();
             manifest.validators().stream()
                     .map(Manifest.ValidatorSpec::name)

@@ -94,16 +94,7 @@ final class Loading implements AutoCloseable {
                 .toList();
         PluginLoader loader = PluginLoader.of(manifest, folder, given, exports);
         GenerationThreads threads = new GenerationThreads(manifest.id(), loader, deadlines, manifest.limits());
-        return new Generation(
-                manifest,
-                archive.texts(),
-                scopes(manifest, desired),
-                folder,
-                parts,
-                settings,
-                extensions,
-                loader,
-                threads);
+        return new Generation(archive, scopes(manifest, desired), folder, parts, settings, extensions, loader, threads);
     }
 
     private static Scopes scopes(Manifest manifest, Desired desired) {

@@ -77,6 +77,7 @@ final class Planner {
                 scopes,
                 publicEndpoints,
                 difference(permissions(now), permissions(manifest)),
+                difference(places(beforeArchive), places(archive)),
                 pending.stream()
                         .map(step -> new Plan.Migration(step.name() + ".sql", step.kind()))
                         .toList(),
@@ -161,6 +162,10 @@ final class Planner {
         return of == null
                 ? List.of()
                 : of.permissions().stream().map(PluginPermission::name).toList();
+    }
+
+    private static Collection<String> places(@Nullable Archive of) {
+        return of == null || of.ui() == null ? List.of() : of.ui().places();
     }
 
     private static Collection<String> refusing(@Nullable Manifest of) {

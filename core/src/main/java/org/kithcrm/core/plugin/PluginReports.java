@@ -5,11 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kithcrm.core.plugin.load.LeakWatch;
+import org.kithcrm.core.plugin.ui.UiFiles;
 
 /** What there is to read of plugins, whether they run or not. Thread-safe. */
 public final class PluginReports {
     private static final String README = "README.md";
+    /** Characters of a digest that stand in addresses of files. */
+    private static final int SHORT = 16;
 
     private final Roster roster;
     private final NodeStates states;
@@ -49,6 +53,19 @@ public final class PluginReports {
     /** What its makers say of it, in Markdown; empty if they say nothing. */
     public Optional<byte[]> readme(String id) {
         return archives.file(roster.get(id).desired().digest(), README);
+    }
+
+    /** Its files for browsers, and those of the version before. */
+    public UiFiles uiFiles() {
+        return new UiFiles(this::digest, archives::uiFiles);
+    }
+
+    private Optional<String> digest(String id, String shortDigest) {
+        return roster.find(id).stream()
+                .flatMap(there -> Stream.of(
+                        there.desired().digest(), String.valueOf(there.desired().previousDigest())))
+                .filter(each -> shortDigest.length() == SHORT && each.startsWith(shortDigest))
+                .findFirst();
     }
 
     /** Classes of its earlier generations that stay in this process. */

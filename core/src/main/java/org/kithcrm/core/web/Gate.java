@@ -192,7 +192,7 @@ final class Gate extends Handler.Abstract {
             exchange.send(HealthPages.draining());
             return;
         }
-        Answer answer = parts.pages().find(exchange.path, exchange.locale());
+        Answer answer = parts.pages().find(exchange.path, new Asked(exchange.locale(), exchange.headers()));
         if (answer == null) {
             throw new NotFound();
         }

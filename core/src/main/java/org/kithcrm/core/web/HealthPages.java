@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.web;
 
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ public final class HealthPages implements Pages.Page {
     }
 
     @Override
-    public @Nullable Answer get(String path, Locale locale) {
+    public @Nullable Answer get(String path, Asked asked) {
         return switch (path) {
             case "live" -> status(200, "up");
             case "ready" -> ready(state.get());

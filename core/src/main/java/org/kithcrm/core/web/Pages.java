@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.web;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ public final class Pages {
          *
          * @param path such as {@code live} for {@code /health/live} below {@code /health/}
          */
-        @Nullable Answer get(String path, Locale locale);
+        @Nullable Answer get(String path, Asked asked);
     }
 
     private final Map<String, Page> byPrefix = new ConcurrentHashMap<>();
@@ -30,17 +29,17 @@ public final class Pages {
         return () -> byPrefix.remove(prefix, page);
     }
 
-    @Nullable Answer find(String path, Locale locale) {
+    @Nullable Answer find(String path, Asked asked) {
         Page exact = byPrefix.get(path);
         if (exact != null) {
-            return exact.get("", locale);
+            return exact.get("", asked);
         }
         for (int slash = path.lastIndexOf('/');
                 slash >= 0;
                 slash = slash == 0 ? -1 : path.lastIndexOf('/', slash - 1)) {
             Page page = byPrefix.get(path.substring(0, slash + 1));
             if (page != null) {
-                return page.get(path.substring(slash + 1), locale);
+                return page.get(path.substring(slash + 1), asked);
             }
         }
         return null;

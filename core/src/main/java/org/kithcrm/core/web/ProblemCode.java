@@ -81,6 +81,7 @@ public enum ProblemCode {
     EXTERNAL_KEY(409, "external-key.taken", "External key taken", "外部编号已被占用", "Another record has this external key."),
     UNIQUE(409, "unique.taken", "Value taken", "值已被占用", "Another record has this unique value."),
     MERGED(409, "record.merged", "Record merged", "记录已合并", "The record lives on in survivorId."),
+    TOPICS(409, "push.too-many-topics", "Too many topics", "订阅过多", "A socket listens to 200 topics at most."),
     IN_USE(409, "record.in-use", "Record in use", "记录正被使用", "Other records need this one."),
     STATE(409, "state.conflict", "State conflict", "状态冲突", "The present state does not allow this."),
     REVERT(409, "revert.conflict", "Revert conflict", "撤销冲突", "Later changes stand against the revert."),
@@ -332,6 +333,8 @@ public enum ProblemCode {
             "Foreign table",
             "访问了其他表",
             "A step names a table that is not the plugin's own."),
+    UI_INVALID(
+            422, "ui.invalid", "User interface invalid", "界面描述无效", "ui/ui.json breaks a rule; errors names the place."),
     I18N_MISSING(422, "i18n.missing", "Text missing", "缺少文本", "i18n/en.json lacks a text that plugin.json names."),
     NET_FAILED(
             502,

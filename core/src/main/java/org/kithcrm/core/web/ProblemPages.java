@@ -17,8 +17,8 @@ public final class ProblemPages implements Pages.Page {
     private final JsonFactory json = new JsonFactory();
 
     @Override
-    public @Nullable Answer get(String path, Locale locale) {
-        return ProblemCode.of(path).map(code -> page(code, locale)).orElse(null);
+    public @Nullable Answer get(String path, Asked asked) {
+        return ProblemCode.of(path).map(code -> page(code, asked.locale())).orElse(null);
     }
 
     private Answer page(ProblemCode code, Locale locale) {

@@ -17,7 +17,7 @@ public final class Replies {
     /** 200 with one record and its ETag; 304 if a GET names this version in If-None-Match. */
     public static Response record(Call call, long version, byte[] body) {
         String tag = tag(version);
-        if (sameVersion(call, tag)) {
+        if (isKnown(call, tag)) {
             return Response.status(304).header("ETag", tag).build();
         }
         return Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
@@ -27,7 +27,7 @@ public final class Replies {
 
     /** Whether the client has this version; ask before the body is rendered. */
     public static boolean notModified(Call call, long version) {
-        return call.ifNoneMatch() != null && sameVersion(call, tag(version));
+        return call.ifNoneMatch() != null && isKnown(call, tag(version));
     }
 
     /** 304 for {@link #notModified}. */
@@ -95,7 +95,8 @@ public final class Replies {
         return "\"" + version + "\"";
     }
 
-    private static boolean sameVersion(Call call, String tag) {
+    /** Whether a GET names this tag in If-None-Match. */
+    public static boolean isKnown(Call call, String tag) {
         String known = call.ifNoneMatch();
         if (known == null || !("GET".equals(call.method()) || "HEAD".equals(call.method()))) {
             return false;

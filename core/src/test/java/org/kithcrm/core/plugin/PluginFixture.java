@@ -36,6 +36,10 @@ import org.kithcrm.core.plugin.push.PushLimits;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.trust.KeysResource;
+import org.kithcrm.core.plugin.ui.UiCatalog;
+import org.kithcrm.core.plugin.ui.UiPages;
+import org.kithcrm.core.plugin.ui.UiResource;
+import org.kithcrm.core.plugin.ui.UiWatchers;
 import org.kithcrm.core.record.SaveGates;
 import org.kithcrm.core.security.SecretBox;
 import org.kithcrm.core.storage.Database;
@@ -63,6 +67,9 @@ final class PluginFixture implements AutoCloseable {
     final Database database;
     final PluginHost host;
     final PushHub push;
+    private final UiCatalog ui = new UiCatalog();
+    private final UiWatchers watchers = new UiWatchers(ui);
+    private final Pages pages = new Pages();
     final Path work;
     private final Map<String, Integer> declared = new ConcurrentHashMap<>();
     final Set<String> permissions = declared.keySet();
@@ -116,6 +123,7 @@ final class PluginFixture implements AutoCloseable {
                 log,
                 new NetClient(NetAllow.of(List.of("allowed.test", "127.0.0.1"))),
                 push,
+                ui,
                 new SecretBox(settings.folder().resolveSibling(settings.folder().getFileName() + ".key")),
                 database.ids(),
                 wakeups,
@@ -129,6 +137,9 @@ final class PluginFixture implements AutoCloseable {
                 strict,
                 true));
         server = server(clock, mounts);
+        var uiPages = new UiPages(ui, host.reports().uiFiles());
+        pages.add(UiPages.HOME, uiPages);
+        pages.add("/", uiPages::root);
         mounts.swap(new ApplicationBuilder(PUBLIC, Json.mapper(), Dispatcher.DIRECT)
                 .build(
                         "/api/v1/",
@@ -138,7 +149,8 @@ final class PluginFixture implements AutoCloseable {
                                 new PluginSettingsResource(host),
                                 new PluginJobsResource(host),
                                 new DeadLettersResource(host),
-                                new KeysResource(host.keys())),
+                                new KeysResource(host.keys()),
+                                new UiResource(ui, watchers)),
                         PluginFixture.class.getClassLoader()));
         host.start();
         server.start();
@@ -152,7 +164,7 @@ final class PluginFixture implements AutoCloseable {
                         database.tx(),
                         new Idempotency(database, clock),
                         mounts,
-                        new Pages(),
+                        pages,
                         push,
                         this::caller,
                         () -> false,
@@ -277,6 +289,7 @@ final class PluginFixture implements AutoCloseable {
     @Override
     public void close() {
         push.close();
+        watchers.close();
         server.close();
         host.close();
         database.close();

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class ProblemCodeTest {
     private static final Pattern CODE = Pattern.compile(
-            "\"((?:archive|manifest|signature|digest|api|java|dependency|prefix|link|exports|migration|plugin|i18n|secret)\\.[a-z-]+)\"");
+            "\"((?:archive|manifest|signature|digest|api|java|dependency|prefix|link|exports|migration|plugin|i18n|secret|ui|push)\\.[a-z-]+)\"");
     private static final Pattern ARCHIVE = Pattern.compile("Refusals\\.archive\\(\\s*\"([a-z-]+)\"");
 
     /** Files of an archive look like codes. */
-    private static final Set<String> FILES = Set.of("plugin.json", "plugin.sig");
+    private static final Set<String> FILES = Set.of("plugin.json", "plugin.sig", "ui.json");
 
     @Test
     void eachCodeOfThePluginPlatformHasTitles() throws IOException {

@@ -30,6 +30,7 @@ final class PlanText {
                         .append(each.path("state").asText()));
         difference(text, "scope", plan.path("scopes"));
         difference(text, "public endpoint", plan.path("publicEndpoints"));
+        difference(text, "part of the user interface", plan.path("ui"));
         difference(text, "permission", plan.path("permissions"));
         plan.path("migrations")
                 .forEach(each -> text.append("\n  step of its tables: ")

@@ -4,6 +4,8 @@ package org.kithcrm.core.plugin.archive;
 import org.kithcrm.core.plugin.manifest.ArchiveTexts;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.ManifestReader;
+import org.kithcrm.core.plugin.manifest.UiDescriptor;
+import org.kithcrm.core.plugin.manifest.UiReader;
 import org.kithcrm.core.plugin.setting.SettingsSchema;
 import org.kithcrm.core.plugin.trust.ArchiveSignature;
 
@@ -22,7 +24,10 @@ public final class ArchiveReader {
         if (manifest.settings() != null) {
             SettingsSchema.check(manifest.settings());
         }
-        ArchiveTexts texts = ArchiveTexts.read(manifest, unpacker.files(bytes, "i18n/"));
+        UiDescriptor ui = unpacker.find(bytes, UiReader.FILE)
+                .map(text -> UiReader.read(manifest, text, unpacker.names(bytes)))
+                .orElse(null);
+        ArchiveTexts texts = ArchiveTexts.read(manifest, ui, unpacker.files(bytes, "i18n/"));
         String contentDigest = unpacker.contentDigest(bytes);
         ArchiveSignature signature = unpacker.find(bytes, ArchiveSignature.ENTRY)
                 .map(ArchiveSignature::read)
@@ -30,6 +35,6 @@ public final class ArchiveReader {
         if (signature != null) {
             signature.check(manifest.id(), manifest.version(), contentDigest);
         }
-        return new Archive(manifest, Archive.digest(bytes), contentDigest, bytes, texts, signature);
+        return new Archive(manifest, Archive.digest(bytes), contentDigest, bytes, texts, ui, signature);
     }
 }

@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kithcrm.core.plugin.manifest.Refusals;
 
 /** Checks an archive and writes it to a folder of its own, which is removed again if anything is wrong. */
@@ -59,6 +61,14 @@ public final class Unpacker {
     /** All files by path, unpacked within the limits. */
     Map<String, byte[]> files(byte[] zip) {
         return files(zip, "");
+    }
+
+    /** The paths of all files. */
+    public Set<String> names(byte[] zip) {
+        return entries(zip).stream()
+                .filter(entry -> !entry.isFolder())
+                .map(ZipDirectory.Entry::name)
+                .collect(Collectors.toSet());
     }
 
     /** The files whose paths begin so, unpacked within the limits. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.text.Texts;
 import org.kithcrm.core.web.Json;
 
@@ -27,9 +28,10 @@ public final class ArchiveTexts implements Texts {
     /**
      * Reads the files; English has to have each text that the manifest names.
      *
+     * @param ui what it adds to the user interface, or null
      * @param files those in {@code i18n/} by path
      */
-    public static ArchiveTexts read(Manifest manifest, Map<String, byte[]> files) {
+    public static ArchiveTexts read(Manifest manifest, @Nullable UiDescriptor ui, Map<String, byte[]> files) {
         Map<String, Map<String, String>> byLanguage = new HashMap<>();
         ObjectMapper mapper = Json.mapper();
         files.forEach((path, content) -> {
@@ -46,7 +48,8 @@ public final class ArchiveTexts implements Texts {
             }
         });
         Map<String, String> english = byLanguage.getOrDefault(ENGLISH, Map.of());
-        List<String> missing = keys(manifest)
+        Stream<String> shown = ui == null ? Stream.empty() : ui.titles();
+        List<String> missing = keys(manifest, shown)
                 .filter(key -> !english.containsKey(key))
                 .distinct()
                 .toList();
@@ -56,7 +59,7 @@ public final class ArchiveTexts implements Texts {
         return new ArchiveTexts(byLanguage);
     }
 
-    private static Stream<String> keys(Manifest manifest) {
+    private static Stream<String> keys(Manifest manifest, Stream<String> shown) {
         Stream<String> words = Stream.of(
                 manifest.words().name(),
                 manifest.words().description(),
@@ -68,7 +71,8 @@ public final class ArchiveTexts implements Texts {
                         manifest.jobs().stream().map(Manifest.Job::title),
                         manifest.events().stream().map(Manifest.Titled::title))
                 .flatMap(each -> each);
-        return Stream.concat(Stream.concat(words, reasons), titles)
+        return Stream.of(words, reasons, titles, shown)
+                .flatMap(each -> each)
                 .filter(text -> text.startsWith("%"))
                 .map(text -> text.substring(1));
     }

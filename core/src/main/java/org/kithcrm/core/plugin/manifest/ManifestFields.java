@@ -15,7 +15,7 @@ import org.kithcrm.api.error.Problem;
 import org.kithcrm.core.config.Units;
 import org.kithcrm.core.web.Json;
 
-/** The members of one object in {@code plugin.json}, and which of them were asked for. */
+/** The members of one object in a file such as {@code plugin.json}, and which of them were asked for. */
 final class ManifestFields {
     private static final int LONGEST = 2_000;
 
@@ -23,9 +23,23 @@ final class ManifestFields {
     private final JsonNode node;
     private final Set<String> known = new HashSet<>();
 
+    private final Refusal refusal;
+
+    /** The members of a part of {@code plugin.json}. */
     ManifestFields(String place, JsonNode node) {
+        this(place, node, Refusals::manifest);
+    }
+
+    ManifestFields(String place, JsonNode node, Refusal refusal) {
         this.place = place;
         this.node = node;
+        this.refusal = refusal;
+    }
+
+    /** What a broken rule is answered with. */
+    @FunctionalInterface
+    interface Refusal {
+        Problem of(String pointer, String code, String message);
     }
 
     String pointer(String name) {
@@ -40,7 +54,7 @@ final class ManifestFields {
     private JsonNode required(String name) {
         JsonNode value = get(name);
         if (value == null) {
-            throw Refusals.manifest(pointer(name), "required", "The field is missing.");
+            throw refusal.of(pointer(name), "required", "The field is missing.");
         }
         return value;
     }
@@ -56,10 +70,10 @@ final class ManifestFields {
     String text(String name, @Nullable Pattern form, int most) {
         String text = string(name, required(name));
         if (text.isBlank() || text.length() > most) {
-            throw Refusals.manifest(pointer(name), "too-long", "The text has 1 to " + most + " characters.");
+            throw refusal.of(pointer(name), "too-long", "The text has 1 to " + most + " characters.");
         }
         if (form != null && !form.matcher(text).matches()) {
-            throw Refusals.manifest(pointer(name), "bad-format", "The text has another form: " + form.pattern());
+            throw refusal.of(pointer(name), "bad-format", "The text has another form: " + form.pattern());
         }
         return text;
     }
@@ -84,7 +98,7 @@ final class ManifestFields {
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
             if (text.length() > most || !form.matcher(text).matches() || !seen.add(text)) {
-                throw Refusals.manifest(
+                throw refusal.of(
                         pointer(name + "/" + i), "bad-format", "Each stands there once, in the form " + form.pattern());
             }
         }
@@ -106,8 +120,7 @@ final class ManifestFields {
             return usual;
         }
         if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
-            throw Refusals.manifest(
-                    pointer(name), "out-of-range", "A whole number from " + least + " to " + most + ".");
+            throw refusal.of(pointer(name), "out-of-range", "A whole number from " + least + " to " + most + ".");
         }
         return value.intValue();
     }
@@ -115,7 +128,7 @@ final class ManifestFields {
     Duration time(String name, Duration usual, Duration most) {
         Duration time = optionalTime(name);
         if (time != null && time.compareTo(most) > 0) {
-            throw Refusals.manifest(pointer(name), "out-of-range", "At most " + most.toSeconds() + "s.");
+            throw refusal.of(pointer(name), "out-of-range", "At most " + most.toSeconds() + "s.");
         }
         return time == null ? usual : time;
     }
@@ -129,7 +142,7 @@ final class ManifestFields {
             }
             return time;
         } catch (IllegalArgumentException e) {
-            throw Refusals.manifest(pointer(name), "bad-format", "A time is such as 30s, 5m or 24h.");
+            throw refusal.of(pointer(name), "bad-format", "A time is such as 30s, 5m or 24h.");
         }
     }
 
@@ -138,7 +151,7 @@ final class ManifestFields {
         try {
             return text.isEmpty() ? usual : Units.bytes(text);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw Refusals.manifest(pointer(name), "bad-format", "A size is such as 64KB.");
+            throw refusal.of(pointer(name), "bad-format", "A size is such as 64KB.");
         }
     }
 
@@ -160,7 +173,7 @@ final class ManifestFields {
         if (!value.isObject()) {
             throw wrong(name, "an object");
         }
-        return new ManifestFields(pointer(name), value);
+        return new ManifestFields(pointer(name), value, refusal);
     }
 
     /** The objects in a list; empty if there is none. */
@@ -184,7 +197,7 @@ final class ManifestFields {
     void mustBeEmpty(String name) {
         JsonNode value = get(name);
         if (value != null && (!value.isContainerNode() || !value.isEmpty())) {
-            throw Refusals.manifest(pointer(name), "unsupported", "This server does not carry it out; leave it out.");
+            throw refusal.of(pointer(name), "unsupported", "This server does not carry it out; leave it out.");
         }
     }
 
@@ -193,7 +206,7 @@ final class ManifestFields {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                throw Refusals.manifest(pointer(name), "unknown-field", "There is no such field.");
+                throw refusal.of(pointer(name), "unknown-field", "There is no such field.");
             }
         }
     }
@@ -203,12 +216,12 @@ final class ManifestFields {
             throw wrong(name, "a text");
         }
         if (!Json.sound(value.textValue())) {
-            throw Refusals.manifest(pointer(name), "bad-format", "The text holds U+0000 or half of a surrogate pair.");
+            throw refusal.of(pointer(name), "bad-format", "The text holds U+0000 or half of a surrogate pair.");
         }
         return value.textValue();
     }
 
     private Problem wrong(String name, String expected) {
-        return Refusals.manifest(pointer(name), "wrong-type", "The field is " + expected + ".");
+        return refusal.of(pointer(name), "wrong-type", "The field is " + expected + ".");
     }
 }

@@ -15,10 +15,15 @@ public final class Refusals {
     }
 
     public static Problem manifest(String pointer, String code, String message) {
+        return at("manifest.invalid", "plugin.json", pointer, code, message);
+    }
+
+    /** A place in a file of an archive. */
+    public static Problem at(String problem, String file, String pointer, String code, String message) {
         return new Problem(
                 422,
-                "manifest.invalid",
-                "plugin.json breaks a rule at " + (pointer.isEmpty() ? "its top" : pointer) + ": " + message,
+                problem,
+                file + " breaks a rule at " + (pointer.isEmpty() ? "its top" : pointer) + ": " + message,
                 List.of(Violation.at(pointer, code, message)));
     }
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,26 +23,26 @@ public final class PluginPush implements Push {
     private final PushHub hub;
     private final Manifest manifest;
     private final Executor threads;
-    private final BiConsumer<Runnable, Registration> shown;
+    private final Consumer<Supplier<Registration>> later;
     private final Set<String> names = new HashSet<>();
 
     /**
      * Registers nothing yet.
      *
      * @param threads of the generation
-     * @param shown has what is registered be seen from when the plugin serves, and takes it back at its end
+     * @param later has it registered from when the plugin serves, and takes it back at its end
      */
-    public PluginPush(PushHub hub, Manifest manifest, Executor threads, BiConsumer<Runnable, Registration> shown) {
+    public PluginPush(PushHub hub, Manifest manifest, Executor threads, Consumer<Supplier<Registration>> later) {
         this.hub = hub;
         this.manifest = manifest;
         this.threads = threads;
-        this.shown = shown;
+        this.later = later;
     }
 
     @Override
     public void topic(String name, ReplaySource source) {
         take("topic " + name, name);
-        register(() -> hub.add(new Part<>(manifest.id(), name, source, threads)));
+        later.accept(() -> hub.add(new Part<>(manifest.id(), name, source, threads)));
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class PluginPush implements Push {
     private void socket(String name, @Nullable String permission, int perSecond, SocketHandler handler) {
         take("socket " + name, name);
         SocketLine line = new SocketLine(hub, manifest.id(), name, permission, perSecond);
-        register(() -> hub.add(new Part<>(manifest.id(), name, handler, threads), line));
+        later.accept(() -> hub.add(new Part<>(manifest.id(), name, handler, threads), line));
     }
 
     private synchronized void take(String what, String name) {
@@ -73,11 +73,6 @@ public final class PluginPush implements Push {
         if (!names.add(what)) {
             throw new IllegalStateException("there is a " + what);
         }
-    }
-
-    private void register(Supplier<Registration> add) {
-        Registration[] added = {() -> {}};
-        shown.accept(() -> added[0] = add.get(), () -> added[0].close());
     }
 
     @Override

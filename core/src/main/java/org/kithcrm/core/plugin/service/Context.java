@@ -76,7 +76,7 @@ public final class Context implements PluginContext {
         this.net = new PluginNet(parts.net(), scopes.granted(), parts.tx()::active);
         registrations.add(net);
         this.push =
-                new PluginPush(parts.push(), manifest, registrations.threads().push(), registrations::shown);
+                new PluginPush(parts.push(), manifest, registrations.threads().push(), registrations::later);
         this.limiter = new PluginLimiter(
                 parts.tx(), parts.sql(), parts.dialect(), parts.clock(), System::nanoTime, manifest.id());
     }

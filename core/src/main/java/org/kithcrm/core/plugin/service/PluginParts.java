@@ -16,6 +16,7 @@ import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.plugin.net.NetClient;
 import org.kithcrm.core.plugin.push.PushHub;
+import org.kithcrm.core.plugin.ui.UiCatalog;
 import org.kithcrm.core.record.RecordGateway;
 import org.kithcrm.core.record.SaveGates;
 import org.kithcrm.core.security.SecretBox;
@@ -41,6 +42,7 @@ import org.kithcrm.core.web.Mounts;
  * @param metrics where their numbers are shown
  * @param net opens their connections; closed by the host
  * @param push their sockets and event streams
+ * @param ui what they add to the user interface
  * @param secrets encrypts what nobody may read in the database
  * @param wakeups tell of new entries
  * @param permissions tells the permissions a plugin brings; closing takes them back
@@ -68,6 +70,7 @@ public record PluginParts(
         ChangeLog changes,
         NetClient net,
         PushHub push,
+        UiCatalog ui,
         SecretBox secrets,
         Ids ids,
         Wakeups wakeups,

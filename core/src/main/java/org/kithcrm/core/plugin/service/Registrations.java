@@ -71,14 +71,19 @@ public final class Registrations {
         return hide;
     }
 
+    /** The same for what is registered elsewhere once the plugin serves. */
+    public void later(Supplier<Registration> begin) {
+        AtomicReference<Registration> begun = new AtomicReference<>(() -> {});
+        shown(() -> begun.set(begin.get()), () -> begun.get().close());
+    }
+
     /** A say that it has from when the plugin serves. */
     synchronized void validator(String name, Supplier<Registration> begin) {
         requireOpen();
         if (!validators.add(name)) {
             throw new IllegalStateException("the validator " + name + " is there already");
         }
-        AtomicReference<Registration> begun = new AtomicReference<>(() -> {});
-        shown(() -> begun.set(begin.get()), () -> begun.get().close());
+        later(begin);
     }
 
     /** Names of the validators that the plugin has registered. */
