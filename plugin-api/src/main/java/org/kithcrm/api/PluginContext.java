@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.kithcrm.api.blob.Blobs;
 import org.kithcrm.api.change.Changes;
+import org.kithcrm.api.command.Command;
 import org.kithcrm.api.extension.Extensions;
 import org.kithcrm.api.health.HealthCheck;
 import org.kithcrm.api.job.Jobs;
@@ -141,6 +142,13 @@ public interface PluginContext {
      * @param check looks
      */
     void health(String name, HealthCheck check);
+
+    /**
+     * Offers operators a command; called during {@link CrmPlugin#start} only.
+     *
+     * @throws IllegalStateException if there is one of this name
+     */
+    void command(Command command);
 
     /** The log of all changes; listening needs the scope {@code changes:read}. */
     Changes changes();

@@ -21,6 +21,7 @@ import org.kithcrm.core.openapi.DescriptionResource;
 import org.kithcrm.core.openapi.DocsPages;
 import org.kithcrm.core.openapi.OperationsResource;
 import org.kithcrm.core.plugin.DeadLettersResource;
+import org.kithcrm.core.plugin.PluginCommandsResource;
 import org.kithcrm.core.plugin.PluginDataResource;
 import org.kithcrm.core.plugin.PluginHost;
 import org.kithcrm.core.plugin.PluginJobsResource;
@@ -152,6 +153,7 @@ public final class KithServer implements AutoCloseable {
                 new PluginsResource(plugins),
                 new PluginSettingsResource(plugins),
                 new PluginJobsResource(plugins),
+                new PluginCommandsResource(plugins),
                 new DeadLettersResource(plugins),
                 new PluginDataResource(plugins),
                 new KeysResource(plugins.keys()),

@@ -9,11 +9,10 @@ import java.util.Locale;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.regex.Pattern;
+import org.kithcrm.core.value.Masked;
 
 /** One line for each event: control characters escaped, so nobody forges a line; tokens masked. */
 final class LineFormatter extends Formatter {
-    private static final Pattern TOKEN = Pattern.compile("\\b(kith|whsec)_[A-Za-z0-9_]{6,}");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -31,8 +30,8 @@ final class LineFormatter extends Formatter {
     public String format(LogRecord event) {
         var time = TIME.format(event.getInstant());
         var logger = shortened(event.getLoggerName());
-        var message = masked(formatMessage(event));
-        var stack = event.getThrown() == null ? "" : masked(stack(event.getThrown()));
+        var message = Masked.tokens(formatMessage(event));
+        var stack = event.getThrown() == null ? "" : Masked.tokens(stack(event.getThrown()));
         if (!json) {
             return time
                     + ' '
@@ -47,10 +46,6 @@ final class LineFormatter extends Formatter {
         return "{\"time\":\"" + time + "\",\"level\":\"" + level(event.getLevel()) + "\",\"logger\":\""
                 + escaped(logger) + "\",\"message\":\"" + escaped(message) + '"'
                 + (stack.isEmpty() ? "" : ",\"stack\":\"" + escaped(stack) + '"') + "}\n";
-    }
-
-    private static String masked(String text) {
-        return TOKEN.matcher(text).replaceAll("$1_***");
     }
 
     private static String shortened(String logger) {

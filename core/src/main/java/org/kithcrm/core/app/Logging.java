@@ -17,6 +17,8 @@ final class Logging {
 
     private static final Logger KITH = Logger.getLogger("org.kithcrm");
 
+    private static final Logger PLUGINS = Logger.getLogger("plugin");
+
     private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey.message.internal");
 
     private Logging() {}
@@ -31,6 +33,7 @@ final class Logging {
         // libraries tell their own chatter at INFO
         ROOT.setLevel(Level.WARNING);
         KITH.setLevel(level);
+        PLUGINS.setLevel(level);
         // tells at each start which optional media types are not there
         JERSEY.setLevel(Level.SEVERE);
         if (LogManager.getLogManager() instanceof LastingLogs lasting) {

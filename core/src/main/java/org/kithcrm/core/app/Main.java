@@ -42,6 +42,7 @@ public final class Main {
     static CommandLine commandLine() {
         CommandLine kith = new CommandLine(new Main());
         CommandLine plugin = kith.getSubcommands().get("plugin");
+        kith.addSubcommand(PluginVerbs.run());
         PluginVerbs.all().forEach(plugin::addSubcommand);
         return kith.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explained(failure, command));

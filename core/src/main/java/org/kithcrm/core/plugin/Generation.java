@@ -17,6 +17,7 @@ import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Violation;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.archive.Folders;
+import org.kithcrm.core.plugin.command.PluginCommands;
 import org.kithcrm.core.plugin.load.PluginLoader;
 import org.kithcrm.core.plugin.manifest.ArchiveTexts;
 import org.kithcrm.core.plugin.manifest.Manifest;
@@ -289,6 +290,11 @@ final class Generation {
     /** How well it says it is. */
     HealthProbes health() {
         return registrations.health();
+    }
+
+    /** What operators can have it do. */
+    PluginCommands commands() {
+        return registrations.commands();
     }
 
     /** How its calls end. */

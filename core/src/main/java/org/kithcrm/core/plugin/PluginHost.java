@@ -13,12 +13,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.kithcrm.api.StopReason;
 import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.api.error.Unavailable;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.archive.Folders;
 import org.kithcrm.core.plugin.archive.Limits;
 import org.kithcrm.core.plugin.archive.Unpacker;
+import org.kithcrm.core.plugin.command.PluginCommands;
 import org.kithcrm.core.plugin.job.JobQueue;
 import org.kithcrm.core.plugin.load.LeakWatch;
+import org.kithcrm.core.plugin.log.PluginLogs;
+import org.kithcrm.core.plugin.manifest.ArchiveTexts;
 import org.kithcrm.core.plugin.service.DeadLetters;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.setting.SettingsStore;
@@ -43,6 +47,7 @@ public final class PluginHost implements AutoCloseable {
     private final Loading loading;
     private final LeakWatch leaks;
     private final PluginReports reports;
+    private final PluginLogs logs = PluginLogs.open();
     private final Installation installation;
     private final Switches switches;
     private final Boot boot;
@@ -70,7 +75,7 @@ public final class PluginHost implements AutoCloseable {
         loading = new Loading(parts, unpacker, migrations, states, values);
         var idle = new Idle(roster, states, parts.mounts(), parts.clock());
         var archives = new Archives(store, unpacker, rules);
-        reports = new PluginReports(roster, states, archives, leaks);
+        reports = new PluginReports(roster, states, archives, leaks, logs);
         var changeover = new Changeover(loading, roster, store, states, idle, leaks, parts.clock());
         installation = new Installation(
                 rules,
@@ -338,6 +343,20 @@ public final class PluginHost implements AutoCloseable {
         return new JobQueue(parts.tx(), parts.sql(), parts.ids(), parts.clock(), id);
     }
 
+    /** What operators can have a plugin do; it has to run. */
+    public PluginCommands commands(String id) {
+        Generation running = roster.get(id).running();
+        if (running == null) {
+            throw new Unavailable("plugin.unavailable", "The plugin does not run; its commands do neither.", 5);
+        }
+        return running.commands();
+    }
+
+    /** Its texts. */
+    public ArchiveTexts texts(String id) {
+        return roster.get(id).texts();
+    }
+
     /** What the listeners of a plugin could not take. */
     public DeadLetters deadLetters(String id) {
         roster.get(id);
@@ -354,6 +373,7 @@ public final class PluginHost implements AutoCloseable {
         loading.close();
         parts.net().close();
         leaks.close();
+        logs.close();
     }
 
     private void stopAll() {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kithcrm.core.plugin.load.LeakWatch;
+import org.kithcrm.core.plugin.log.LogLine;
+import org.kithcrm.core.plugin.log.PluginLogs;
 import org.kithcrm.core.plugin.ui.UiFiles;
 
 /** What there is to read of plugins, whether they run or not. Thread-safe. */
@@ -19,12 +21,14 @@ public final class PluginReports {
     private final NodeStates states;
     private final Archives archives;
     private final LeakWatch leaks;
+    private final PluginLogs logs;
 
-    PluginReports(Roster roster, NodeStates states, Archives archives, LeakWatch leaks) {
+    PluginReports(Roster roster, NodeStates states, Archives archives, LeakWatch leaks, PluginLogs logs) {
         this.roster = roster;
         this.states = states;
         this.archives = archives;
         this.leaks = leaks;
+        this.logs = logs;
     }
 
     /** All plugins by id, in the reader's language. */
@@ -66,6 +70,12 @@ public final class PluginReports {
                         there.desired().digest(), String.valueOf(there.desired().previousDigest())))
                 .filter(each -> shortDigest.length() == SHORT && each.startsWith(shortDigest))
                 .findFirst();
+    }
+
+    /** What it, and the server about it, has logged of late on this node; oldest first. */
+    public List<LogLine> logs(String id, int most) {
+        roster.get(id);
+        return logs.last(id, most);
     }
 
     /** Classes of its earlier generations that stay in this process. */

@@ -24,6 +24,7 @@ import org.kithcrm.api.rest.OutsideTransaction;
 import org.kithcrm.api.rest.Requires;
 import org.kithcrm.core.plugin.archive.Limits;
 import org.kithcrm.core.web.Call;
+import org.kithcrm.core.web.Query;
 import org.kithcrm.core.web.Replies;
 
 /** {@code /api/v1/admin/plugins}. */
@@ -177,6 +178,24 @@ public final class PluginsResource {
         return Response.ok(text, "text/markdown;charset=utf-8").build();
     }
 
+    /** How far each node is with it. */
+    @GET
+    @Path(ID + "/nodes")
+    @Requires("admin:plugins")
+    public Response nodes(@PathParam("id") String id) {
+        PluginView plugin = host.reports().one(id);
+        return json(200, Map.of("converged", plugin.converged(), "data", plugin.nodes()));
+    }
+
+    /** What it, and the server about it, has logged of late on the node that answers; oldest first. */
+    @GET
+    @Path(ID + "/logs")
+    @Requires("admin:plugins")
+    @Query("limit")
+    public Response logs(@PathParam("id") String id, Call call) {
+        return json(200, Map.of("data", host.reports().logs(id, call.number("limit", 1, 500, 100))));
+    }
+
     @GET
     @Path(ID + "/leaks")
     @Requires("admin:plugins")
@@ -235,6 +254,15 @@ public final class PluginsResource {
                 .header("ETag", Replies.tag(view.generation()))
                 .entity(view);
         return (status == 201 ? reply.header("Location", "/api/v1/admin/plugins/" + view.id()) : reply).build();
+    }
+
+    /** An answer that says where to look on. */
+    static Response json(int status, Object body, String location) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header("Location", location)
+                .entity(body)
+                .build();
     }
 
     static Response json(int status, Object body) {

@@ -38,6 +38,13 @@ class RemotePluginTest {
         return Main.commandLine().setErr(new PrintWriter(told, true)).execute(all.toArray(String[]::new));
     }
 
+    private int run(String... words) {
+        List<String> all = new ArrayList<>(List.of("run"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--url", admin.server().toString(), "--token", admin.token()));
+        return offline(all.toArray(String[]::new));
+    }
+
     private int offline(String... words) {
         return Main.commandLine().setErr(new PrintWriter(told, true)).execute(words);
     }
@@ -95,6 +102,31 @@ class RemotePluginTest {
         admin.get("admin/plugins/note").has(404);
         assertThat(kith("apply", file("bad.yaml", "plugins:\n  - colour: 1\n"))).isEqualTo(1);
         assertThat(told.toString()).contains("bad.yaml is not a list of plugins");
+    }
+
+    @Test
+    void aCommandOfAPluginTellsWhatItDoes() throws IOException {
+        Path file = Files.write(
+                folder.resolve("drudge.zip"), TestArchive.drudge("1.0.0").bytes());
+        assertThat(kith(
+                        "install",
+                        file.toString(),
+                        "--accept",
+                        "all",
+                        "--allow-unsigned",
+                        org.kithcrm.core.plugin.archive.Archive.digest(Files.readAllBytes(file))))
+                .as("%s", told)
+                .isZero();
+        assertThat(run("drudge")).isZero();
+        assertThat(run("drudge", "rehearse", "to=3")).isZero();
+        assertThat(run("drudge", "rehearse", "to=2", "fail=yes")).isEqualTo(1);
+        assertThat(told.toString())
+                .contains("The command has not succeeded: java.lang.IllegalStateException: lost count");
+        assertThat(run("drudge", "rehearse")).isEqualTo(1);
+        assertThat(told.toString()).contains("/arguments/to");
+        assertThat(run("drudge", "rehearse", "three")).isEqualTo(1);
+        assertThat(told.toString()).contains("NAME=VALUE");
+        assertThat(kith("logs", "drudge", "--limit", "10")).isZero();
     }
 
     @Test

@@ -27,24 +27,8 @@ class JobTest {
         kith.close();
     }
 
-    private static TestArchive drudge(String version) {
-        TestArchive archive = TestArchive.of(
-                "drudge",
-                version,
-                "drudge.DrudgePlugin",
-                "drudge/DrudgePlugin",
-                "drudge/DrudgePlugin$Notes",
-                "drudge/DrudgeResource",
-                "drudge/DrudgeRow",
-                "drudge/DrudgeMapper");
-        return archive.inJar("drudge-" + version, "org/kithcrm/fixture/drudge/DrudgeMapper.xml")
-                .put(
-                        "db/0001__done.sql",
-                        "CREATE TABLE p_drudge_done (id BIGINT NOT NULL, note ${text:80} NOT NULL, CONSTRAINT p_drudge_pk PRIMARY KEY (id));");
-    }
-
     private void install(String... more) {
-        TestArchive archive = drudge("1.0.0");
+        TestArchive archive = TestArchive.drudge("1.0.0");
         Arrays.stream(more).forEach(archive::with);
         assertThat(kith.put("", archive.bytes()).body()).contains("\"phase\":\"READY\"");
     }
@@ -110,7 +94,9 @@ class JobTest {
         install();
         String id = order("name=steps");
         PluginLifeTest.eventually(() -> done(kith).size() >= 3);
-        assertThat(kith.put("/drudge/upgrade", drudge("1.1.0").bytes()).body()).contains("\"version\":\"1.1.0\"");
+        assertThat(kith.put("/drudge/upgrade", TestArchive.drudge("1.1.0").bytes())
+                        .body())
+                .contains("\"version\":\"1.1.0\"");
         PluginLifeTest.eventually(() -> job(id).contains("\"state\":\"done\""));
         assertThat(done(kith)).hasSize(20).doesNotHaveDuplicates();
         assertThat(job(id)).contains("\"done\":20", "\"total\":20");
@@ -150,7 +136,7 @@ class JobTest {
 
     @Test
     void aScheduleThatIsNoneIsRefused() {
-        byte[] archive = drudge("1.0.0")
+        byte[] archive = TestArchive.drudge("1.0.0")
                 .with("\"jobs\": [{\"name\": \"tick\", \"title\": \"Tick\", \"cron\": \"61 * * * *\"}]")
                 .bytes();
         assertThat(kith.put("", archive).body()).contains("manifest.invalid", "/jobs/0/cron");

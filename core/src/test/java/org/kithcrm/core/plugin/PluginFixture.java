@@ -148,6 +148,7 @@ final class PluginFixture implements AutoCloseable {
                                 new PluginDataResource(host),
                                 new PluginSettingsResource(host),
                                 new PluginJobsResource(host),
+                                new PluginCommandsResource(host),
                                 new DeadLettersResource(host),
                                 new KeysResource(host.keys()),
                                 new UiResource(ui, watchers)),

@@ -67,6 +67,24 @@ public final class TestArchive {
                 .put("lib/" + id + "-" + version + ".jar", jar.bytes());
     }
 
+    /** A plugin with jobs and a command. */
+    public static TestArchive drudge(String version) {
+        TestArchive archive = of(
+                "drudge",
+                version,
+                "drudge.DrudgePlugin",
+                "drudge/DrudgePlugin",
+                "drudge/DrudgePlugin$Notes",
+                "drudge/DrudgeResource",
+                "drudge/DrudgeRow",
+                "drudge/Rehearsal",
+                "drudge/DrudgeMapper");
+        return archive.inJar("drudge-" + version, "org/kithcrm/fixture/drudge/DrudgeMapper.xml")
+                .put(
+                        "db/0001__done.sql",
+                        "CREATE TABLE p_drudge_done (id BIGINT NOT NULL, note ${text:80} NOT NULL, CONSTRAINT p_drudge_pk PRIMARY KEY (id));");
+    }
+
     /** The same with a file of the class path more in its jar. */
     TestArchive inJar(String jar, String path) {
         TestArchive more = new TestArchive();

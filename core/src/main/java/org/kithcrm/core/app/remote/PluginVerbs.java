@@ -7,6 +7,11 @@ import java.util.List;
 public final class PluginVerbs {
     private PluginVerbs() {}
 
+    /** {@code kith run}, which has a plugin do something. */
+    public static Object run() {
+        return new RunVerb();
+    }
+
     /** One new command object for each. */
     public static List<Object> all() {
         return List.of(
@@ -25,6 +30,7 @@ public final class PluginVerbs {
                 new SetVerbs.Lock(),
                 new SetVerbs.Apply(),
                 new SetVerbs.Bundle(),
+                new ViewVerbs.Logs(),
                 new ViewVerbs.Leaks(),
                 new ViewVerbs.DeadLetters(),
                 new ViewVerbs.Data(),

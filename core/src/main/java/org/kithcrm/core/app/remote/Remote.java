@@ -160,12 +160,18 @@ final class Remote {
             }
         }
         problem.path("errors")
-                .forEach(error ->
-                        text.append("\n  ").append(error.path("message").asText()));
+                .forEach(error -> text.append("\n  ")
+                        .append(place(error))
+                        .append(error.path("message").asText()));
         if (problem.has("plan")) {
             text.append('\n').append(PlanText.of(problem.get("plan")));
         }
         return new RemoteRefused(problem.path("code").asText(), text.toString());
+    }
+
+    private static String place(JsonNode error) {
+        String place = error.path("pointer").asText(error.path("parameter").asText(""));
+        return place.isEmpty() ? "" : place + ": ";
     }
 
     /** A value as people read it. */

@@ -119,6 +119,33 @@ final class ViewVerbs {
     }
 
     @Command(
+            name = "logs",
+            description = "Shows what a plugin, and the server about it, has logged of late.",
+            mixinStandardHelpOptions = true)
+    static final class Logs extends StateVerbs.Verb {
+        @Option(names = "--limit", paramLabel = "N", description = "How many of the newest events, up to 500.")
+        private int limit = 100;
+
+        @Override
+        public void run() {
+            JsonNode all = remote.get("admin/plugins/" + id + "/logs", Map.of("limit", String.valueOf(limit)));
+            remote.print(
+                    all,
+                    () -> all.path("data").forEach(each -> {
+                        System.out.printf(
+                                "%s %-5s %-6s %s%n",
+                                each.path("at").asText(),
+                                each.path("level").asText(),
+                                each.path("source").asText(),
+                                each.path("message").asText());
+                        if (each.path("stack").isTextual()) {
+                            System.out.println(each.path("stack").asText());
+                        }
+                    }));
+        }
+    }
+
+    @Command(
             name = "dead-letters",
             description =
                     "Shows the changes that listeners of a plugin could not take, has them delivered again, or forgets them.",

@@ -24,7 +24,8 @@ public final class JobQueue {
     static final Duration LEASE = Duration.ofSeconds(30);
     private static final int LONGEST_CAUSE = 2_000;
     private static final String SHOWN =
-            "id, name, state, attempts, done_count, total_count, cancel_asked, cause_text, due_at, created_at, finished_at";
+            "id, name, state, attempts, done_count, total_count, cancel_asked, cause_text, output_text,"
+                    + " due_at, created_at, finished_at";
 
     private final Tx tx;
     private final Sql sql;
@@ -49,7 +50,7 @@ public final class JobQueue {
     record Taken(long id, String name, String input, String checkpoint, int attempts, long fence) {}
 
     /** Orders a job, or finds the one of the same key that waits. */
-    Id enqueue(JobRequest request) {
+    public Id enqueue(JobRequest request) {
         return tx.call(() -> {
             if (!request.uniqueKey().isEmpty()) {
                 Optional<Long> there = sql.first(
@@ -162,6 +163,11 @@ public final class JobQueue {
                 job.fence()));
     }
 
+    void output(Taken job, String text) {
+        tx.run(() -> sql.update(
+                "UPDATE plugin_job SET output_text = ? WHERE id = ? AND fence = ?", text, job.id(), job.fence()));
+    }
+
     void end(Taken job, String state, @Nullable String cause) {
         tx.run(() -> sql.update(
                 "UPDATE plugin_job SET state = ?, cause_text = ?, finished_at = ? WHERE id = ? AND fence = ?",
@@ -267,8 +273,9 @@ public final class JobQueue {
                 row.longAt(6),
                 row.flag(7),
                 row.text(8),
-                Objects.requireNonNull(row.instant(9)),
+                row.text(9),
                 Objects.requireNonNull(row.instant(10)),
-                row.instant(11));
+                Objects.requireNonNull(row.instant(11)),
+                row.instant(12));
     }
 }

@@ -4,7 +4,11 @@ package org.kithcrm.core.plugin.job;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One row of {@code plugin_job}, as it is shown. */
+/**
+ * One row of {@code plugin_job}, as it is shown.
+ *
+ * @param output what a command has told; null for other jobs
+ */
 public record JobRow(
         org.kithcrm.api.Id id,
         String name,
@@ -14,6 +18,7 @@ public record JobRow(
         long total,
         boolean cancelAsked,
         @Nullable String cause,
+        @Nullable String output,
         Instant dueAt,
         Instant createdAt,
         @Nullable Instant finishedAt) {}

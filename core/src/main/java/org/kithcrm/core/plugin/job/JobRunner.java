@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.kithcrm.api.Registration;
+import org.kithcrm.api.command.Command;
 import org.kithcrm.api.job.JobHandler;
 import org.kithcrm.api.job.RetryLater;
 import org.kithcrm.core.plugin.manifest.Cron;
@@ -52,11 +53,21 @@ public final class JobRunner implements Runnable, Registration {
         this.threads = manifest.limits().threads();
     }
 
+    /** Does the jobs of a command. */
+    public Registration handle(Command command) {
+        return handle(CommandJob.jobName(command.spec().name()), new CommandJob(command));
+    }
+
     Registration handle(String name, JobHandler handler) {
         if (handlers.putIfAbsent(name, handler) != null) {
             throw new IllegalStateException("the jobs " + name + " have a handler already");
         }
         return () -> handlers.remove(name, handler);
+    }
+
+    /** Where its jobs are. */
+    public JobQueue queue() {
+        return queue;
     }
 
     void wake() {
@@ -157,6 +168,9 @@ public final class JobRunner implements Runnable, Registration {
             if (closed || handler == null) {
                 throw new JobStopped();
             }
+            if (CommandJob.is(job.name()) && job.attempts() > 1) {
+                throw new IllegalStateException("the server ended while it ran");
+            }
             run.begins();
             handler.run(run);
             run.ended();
@@ -175,6 +189,8 @@ public final class JobRunner implements Runnable, Registration {
         JobQueue.Taken job = run.job;
         if (run.cancelled()) {
             queue.end(job, "cancelled", null);
+        } else if (CommandJob.is(job.name()) && e instanceof JobStopped) {
+            queue.end(job, "dead", "The plugin stopped meanwhile.");
         } else if (e instanceof RetryLater later) {
             queue.again(job, later.delay(), job.attempts() - 1, null);
         } else if (e instanceof JobStopped || run.isStopping() && interrupted) {
@@ -192,7 +208,7 @@ public final class JobRunner implements Runnable, Registration {
                 job.id(),
                 job.attempts(),
                 e);
-        if (job.attempts() >= MOST_ATTEMPTS) {
+        if (job.attempts() >= MOST_ATTEMPTS || CommandJob.is(job.name())) {
             queue.end(job, "dead", cause);
         } else {
             queue.again(job, backOff(job.attempts()), job.attempts(), cause);

@@ -98,6 +98,11 @@ final class RunningJob implements JobRun {
         queue.progress(job, done, total);
     }
 
+    /** What a command has told so far. */
+    void output(String text) {
+        queue.output(job, text);
+    }
+
     @Override
     public boolean cancelled() {
         return cancelledAt != null;

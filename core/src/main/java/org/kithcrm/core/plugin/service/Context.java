@@ -9,6 +9,7 @@ import org.kithcrm.api.Id;
 import org.kithcrm.api.PluginContext;
 import org.kithcrm.api.blob.Blobs;
 import org.kithcrm.api.change.Changes;
+import org.kithcrm.api.command.Command;
 import org.kithcrm.api.extension.Extensions;
 import org.kithcrm.api.health.HealthCheck;
 import org.kithcrm.api.job.Jobs;
@@ -55,6 +56,7 @@ public final class Context implements PluginContext {
     private final PluginLimiter limiter;
     private final PluginPush push;
     private @Nullable Jobs jobs;
+    private @Nullable JobRunner runner;
 
     public Context(
             Manifest manifest,
@@ -193,11 +195,18 @@ public final class Context implements PluginContext {
     @Override
     public synchronized Jobs jobs() {
         if (jobs == null) {
-            JobQueue queue = new JobQueue(parts.tx(), parts.sql(), parts.ids(), parts.clock(), manifest.id());
-            JobRunner runner = new JobRunner(manifest, queue, registrations.executor(), parts.clock());
-            jobs = new PluginJobs(parts.tx(), queue, registrations.jobs(runner));
+            JobRunner does = runner();
+            jobs = new PluginJobs(parts.tx(), does.queue(), does);
         }
         return jobs;
+    }
+
+    private synchronized JobRunner runner() {
+        if (runner == null) {
+            JobQueue queue = new JobQueue(parts.tx(), parts.sql(), parts.ids(), parts.clock(), manifest.id());
+            runner = registrations.jobs(new JobRunner(manifest, queue, registrations.executor(), parts.clock()));
+        }
+        return runner;
     }
 
     @Override
@@ -249,6 +258,12 @@ public final class Context implements PluginContext {
     @Override
     public void health(String name, HealthCheck check) {
         registrations.health().add(name, check);
+    }
+
+    @Override
+    public void command(Command command) {
+        registrations.commands().add(command);
+        runner().handle(command);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.kithcrm.api.Registration;
+import org.kithcrm.core.plugin.command.PluginCommands;
 import org.kithcrm.core.plugin.job.JobRunner;
 import org.kithcrm.core.plugin.meter.PluginMeters;
 import org.kithcrm.core.plugin.setting.LiveSetting;
@@ -32,6 +33,7 @@ public final class Registrations {
     private final List<JobRunner> runners = new ArrayList<>();
     private final HealthProbes health;
     private final PluginMeters meters;
+    private final PluginCommands commands = new PluginCommands();
     private final ContextRest rest = new ContextRest(this);
     private boolean open = true;
 
@@ -48,6 +50,11 @@ public final class Registrations {
 
     PluginMeters meters() {
         return meters;
+    }
+
+    /** What operators can have it do. */
+    public PluginCommands commands() {
+        return commands;
     }
 
     /** How well it is. */
@@ -168,6 +175,7 @@ public final class Registrations {
         }
         resources.clear();
         settings.clear();
+        commands.clear();
         long until = System.nanoTime() + most.toNanos();
         for (Thread thread : listeners) {
             thread.join(Math.max(1, (until - System.nanoTime()) / 1_000_000));
