@@ -140,7 +140,8 @@ final class Changeover {
     private void putIn(List<Generation> next) {
         next.forEach(Generation::mount);
         for (Generation each : next) {
-            Desired desired = store.find(each.manifest().id()).orElseThrow();
+            Desired now = store.find(each.manifest().id()).orElseThrow();
+            Desired desired = now.digest().equals(each.digest()) ? now : now.overtaken(each.digest());
             roster.put(Hosted.running(each, desired, clock.instant()));
             states.serving(desired, desired.settled());
         }

@@ -31,6 +31,31 @@ record Desired(
         grants = Set.copyOf(grants);
     }
 
+    /** The same, whose archive has run for a while without harm. */
+    Desired asSettled() {
+        return new Desired(
+                id, digest, enabled, generation, trust, true, grants, unfinishedOn, previousDigest, previousVersion);
+    }
+
+    /**
+     * What this node has come to if another was told something else meanwhile: one generation behind, so that it goes on.
+     *
+     * @param running digest of the archive that runs here
+     */
+    Desired overtaken(String running) {
+        return new Desired(
+                id,
+                running,
+                enabled,
+                generation - 1,
+                trust,
+                settled,
+                grants,
+                unfinishedOn,
+                previousDigest,
+                previousVersion);
+    }
+
     /** Whether it is being installed, here or on another node. */
     boolean isUnfinished() {
         return unfinishedOn != null;

@@ -45,6 +45,7 @@ final class Generation {
     private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
     private static final Duration TEST = Duration.ofSeconds(10);
 
+    private final String digest;
     private final Manifest manifest;
     private final ArchiveTexts texts;
     private final @Nullable UiContribution ui;
@@ -69,6 +70,7 @@ final class Generation {
             ExtensionRegistry extensions,
             PluginLoader loader,
             GenerationThreads threads) {
+        this.digest = archive.digest();
         this.manifest = archive.manifest();
         this.texts = archive.texts();
         this.ui = archive.ui() == null ? null : UiContribution.of(archive, archive.ui());
@@ -273,6 +275,11 @@ final class Generation {
             LOG.warn("event=plugin-settings-test-failed plugin={}", manifest.id(), e);
             throw new Problem(502, "plugin.settings-test", "The plugin could not test the settings: " + cause(e));
         }
+    }
+
+    /** Of its archive. */
+    String digest() {
+        return digest;
     }
 
     ArchiveTexts texts() {

@@ -81,7 +81,8 @@ final class Watcher {
         if (isOver(there.since(), pace.settle())) {
             store.settle(there.desired().digest());
             states.settled(there.id());
-            roster.put(there.with(store.find(there.id()).orElseThrow()));
+            // not what the database says by now: that may be another node's wish, which this one has yet to follow
+            roster.put(there.with(there.desired().asSettled()));
         } else if (there.desired().previousDigest() != null) {
             String version = there.manifest().version();
             if (running.health().isDown()) {

@@ -93,9 +93,13 @@ final class PluginFixture implements AutoCloseable {
      * @param strict whether dangerous calls are refused
      */
     PluginFixture(StorageSettings settings, Pace pace, boolean strict) {
+        this(settings, pace, strict, "node");
+    }
+
+    private PluginFixture(StorageSettings settings, Pace pace, boolean strict, String node) {
         Clock clock = Clock.systemUTC();
         database = TestDatabase.open(settings, List.of());
-        work = settings.folder().resolve("work");
+        work = settings.folder().resolve("work-" + node);
         Horizon horizon = Horizon.of(database.dialect(), database.tx(), database.sql());
         Wakeups wakeups = new Wakeups();
         log = new ChangeLog(database.tx(), database.sql(), database.ids(), clock, horizon, wakeups);
@@ -130,7 +134,7 @@ final class PluginFixture implements AutoCloseable {
                 this::declare,
                 work,
                 settings.folder().resolve("exports"),
-                "node",
+                node,
                 Set.of(),
                 3L << 20,
                 pace,
@@ -250,6 +254,11 @@ final class PluginFixture implements AutoCloseable {
 
     /** A server that looks at its plugins often. */
     static PluginFixture hasty(StorageSettings settings) {
+        return hasty(settings, "node");
+    }
+
+    /** The same as one of several nodes on one database. */
+    static PluginFixture hasty(StorageSettings settings, String node) {
         var pace = new Pace(
                 Duration.ofMillis(50),
                 Duration.ofSeconds(2),
@@ -257,7 +266,7 @@ final class PluginFixture implements AutoCloseable {
                 Duration.ofSeconds(5),
                 Duration.ofMillis(5),
                 Duration.ofMillis(100));
-        return new PluginFixture(settings, pace, false);
+        return new PluginFixture(settings, pace, false, node);
     }
 
     /** Installs or upgrades a plugin of any id, accepting all. */

@@ -19,13 +19,30 @@ import org.kithcrm.api.rest.Caller;
 public interface Changes {
     /**
      * Listens from the present end of the log on; once there was a listener of this name, from where it had come, across restarts
-     * and times in which the plugin was disabled. Reading begins when the plugin's start has returned.
+     * and times in which the plugin was disabled. Reading begins when the plugin's start has returned; of several nodes one reads at a time.
      *
      * @param name names the place in the log, {@code [a-z][a-z0-9-]*}, up to 40 characters
      * @param listener called on one thread of the plugin, one batch after the other
      * @return closing it ends the listening; the place in the log stays
      */
-    Registration listen(String name, ChangeListener listener);
+    default Registration listen(String name, ChangeListener listener) {
+        return listen(name, Begin.NOW, listener);
+    }
+
+    /** Where a listener begins that there was not before. */
+    enum Begin {
+        /** At the present end of the log. */
+        NOW,
+        /** At the first entry that the log still has. */
+        BEGINNING
+    }
+
+    /**
+     * The same for a listener that may begin elsewhere.
+     *
+     * @param begin where, if there was no listener of this name before
+     */
+    Registration listen(String name, Begin begin, ChangeListener listener);
 
     /**
      * The same log for a caller: what is recorded or emitted has the caller's name.

@@ -40,12 +40,12 @@ final class ContextChanges implements Changes {
     }
 
     @Override
-    public Registration listen(String name, ChangeListener listener) {
+    public Registration listen(String name, Begin begin, ChangeListener listener) {
         scopes.require(SCOPE);
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a listener's name is [a-z][a-z0-9-]*, up to 40 characters");
         }
-        LogCursor cursor = new LogCursor(parts.tx(), parts.sql(), manifest.id(), name);
+        LogCursor cursor = new LogCursor(parts, manifest.id(), name);
         LogSource log = new LogSource(parts.log(), parts.wakeups());
         DeadLetters letters = new DeadLetters(parts.tx(), parts.sql(), parts.clock(), manifest.id());
         LogListener made = new LogListener(
@@ -56,6 +56,7 @@ final class ContextChanges implements Changes {
                 letters,
                 parts.tx(),
                 parts.pace().listener(),
+                begin,
                 listener);
         return registrations.listener("log-" + name, made);
     }

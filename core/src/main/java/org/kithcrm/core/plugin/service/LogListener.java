@@ -10,6 +10,7 @@ import org.kithcrm.api.Registration;
 import org.kithcrm.api.change.Change;
 import org.kithcrm.api.change.ChangeBatch;
 import org.kithcrm.api.change.ChangeListener;
+import org.kithcrm.api.change.Changes;
 import org.kithcrm.core.storage.Tx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ final class LogListener implements Runnable, Registration {
     private long place;
     private int limit = MOST;
     private int failures;
+    private volatile long behind;
 
     LogListener(
             String plugin,
@@ -49,6 +51,7 @@ final class LogListener implements Runnable, Registration {
             DeadLetters letters,
             Tx tx,
             Duration retry,
+            Changes.Begin first,
             ChangeListener listener) {
         this.name = name;
         this.label = plugin + ":" + name;
@@ -58,15 +61,26 @@ final class LogListener implements Runnable, Registration {
         this.tx = tx;
         this.retry = retry;
         this.listener = listener;
-        this.place = cursor.open(log.safe());
+        this.place = cursor.open(first == Changes.Begin.BEGINNING ? 0 : log.safe());
         this.wakeups = log.onWrite(signal::release);
     }
 
     @Override
     public void run() {
+        try {
+            loop();
+        } finally {
+            cursor.release();
+        }
+    }
+
+    private void loop() {
         while (!closed) {
             try {
-                begin();
+                if (!begin()) {
+                    pause(POLL, false);
+                    continue;
+                }
                 again();
                 if (!step()) {
                     pause(POLL, true);
@@ -82,17 +96,23 @@ final class LogListener implements Runnable, Registration {
         }
     }
 
-    /** A generation before may have gone on since this one was started. */
-    private void begin() {
-        if (!begun) {
+    /** Whether this node reads; a generation before, or another node, may have gone on since. */
+    private boolean begin() {
+        LogCursor.Held held = cursor.hold();
+        if (held == LogCursor.Held.NO) {
+            return false;
+        }
+        if (!begun || held == LogCursor.Held.NEWLY) {
             place = cursor.open(place);
             begun = true;
         }
+        return true;
     }
 
     /** One batch; whether there may be more. */
     private boolean step() throws InterruptedException {
         List<LogSource.Entry> entries = log.read(place, limit);
+        behind = Math.max(0, log.seen() - place);
         checkInterrupted();
         if (entries.isEmpty()) {
             return false;
@@ -102,6 +122,10 @@ final class LogListener implements Runnable, Registration {
             deliver(entries, () -> cursor.move(place, last));
         } catch (InterruptedException e) {
             throw e;
+        } catch (LogCursor.Moved e) {
+            LOG.info("event=plugin-listener-elsewhere listener={}", label);
+            begun = false;
+            return true;
         } catch (Throwable e) {
             checkInterrupted();
             return refused(entries, e);
@@ -194,6 +218,11 @@ final class LogListener implements Runnable, Registration {
             }
         } while (!closed && System.nanoTime() - until < 0);
         signal.drainPermits();
+    }
+
+    /** Entries of the log that it has not taken, as of its last look. */
+    long behind() {
+        return behind;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.kithcrm.core.changelog.Wakeups;
 final class LogSource {
     private final LogReader reader;
     private final Wakeups wakeups;
+    private volatile long seen;
 
     LogSource(LogReader reader, Wakeups wakeups) {
         this.reader = reader;
@@ -37,6 +38,7 @@ final class LogSource {
     /** Entries behind a place, in order, none beyond what is safe. */
     List<Entry> read(long after, int most) {
         long safe = reader.safe();
+        seen = safe;
         return safe <= after
                 ? List.of()
                 : reader.read(after, safe, most).stream().map(LogSource::entry).toList();
@@ -52,6 +54,11 @@ final class LogSource {
 
     private static @Nullable String text(byte @Nullable [] json) {
         return json == null ? null : new String(json, StandardCharsets.UTF_8);
+    }
+
+    /** The last place that could be read when it was read last. */
+    long seen() {
+        return seen;
     }
 
     /** Calls back after writes; may come for nothing. */

@@ -29,6 +29,7 @@ public final class Registrations {
     private final Set<String> validators = new TreeSet<>();
     private final List<Runnable> shows = new ArrayList<>();
     private final List<Thread> listeners = new ArrayList<>();
+    private final List<LogListener> followers = new ArrayList<>();
     private final List<LiveSetting<?>> settings = new ArrayList<>();
     private final List<JobRunner> runners = new ArrayList<>();
     private final HealthProbes health;
@@ -45,6 +46,11 @@ public final class Registrations {
         CallMeter calls = threads.meter();
         meters.own("calls", "Calls that have ended.", true, calls::calls);
         meters.own("errors", "Calls that ended with a fault of the plugin.", true, calls::failures);
+        meters.own(
+                "log_entries_behind",
+                "Entries of the log that its slowest listener has not taken.",
+                false,
+                this::behind);
         meters.own("healthy", "Whether no check of its health is down.", false, () -> health.isDown() ? 0 : 1);
     }
 
@@ -134,6 +140,7 @@ public final class Registrations {
     synchronized Registration listener(String name, LogListener listener) {
         add(listener);
         listeners.add(threads.thread(name, listener));
+        followers.add(listener);
         return listener;
     }
 
@@ -144,6 +151,10 @@ public final class Registrations {
         listeners.add(threads.thread("jobs", runner));
         runners.add(runner);
         return runner;
+    }
+
+    private synchronized long behind() {
+        return followers.stream().mapToLong(LogListener::behind).max().orElse(0);
     }
 
     private void requireOpen() {
@@ -181,6 +192,7 @@ public final class Registrations {
             thread.join(Math.max(1, (until - System.nanoTime()) / 1_000_000));
         }
         listeners.clear();
+        followers.clear();
         for (JobRunner runner : runners) {
             runner.await(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
         }
