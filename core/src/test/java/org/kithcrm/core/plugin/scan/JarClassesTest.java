@@ -125,7 +125,7 @@ class JarClassesTest {
 
     /** Of the processor, and the best of three: others may use the machine too. */
     @Test
-    void aLargeArchiveIsReadInLessThanASecond() throws IOException, ClassNotFoundException {
+    void aLargeArchiveIsReadInSecondsAlsoOnABusyMachine() throws IOException, ClassNotFoundException {
         Map<String, byte[]> derby = Compiled.jarOf(Class.forName(
                 "org.apache.derby.iapi.jdbc.AutoloadedDriver", false, getClass().getClassLoader()));
         Map<String, byte[]> archunit = Compiled.jarOf(JavaClasses.class);
@@ -139,6 +139,6 @@ class JarClassesTest {
             best = Math.min(best, threads.getCurrentThreadCpuTime() - start);
         }
         assertThat(derby.values().stream().mapToInt(each -> each.length).sum()).isGreaterThan(5_000_000);
-        assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(5));
     }
 }
