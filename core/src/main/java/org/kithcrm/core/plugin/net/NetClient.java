@@ -11,6 +11,8 @@ import java.net.NoRouteToHostException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,7 @@ import org.kithcrm.api.net.NetFailure;
 import org.kithcrm.api.net.NetFailure.Reason;
 import org.kithcrm.core.storage.CoreThreads;
 
-/** Opens the server's connections for plugins, on the threads of those who call. One a server. Thread-safe. */
+/** Opens the server's connections, for plugins and to their repositories, on the threads of those who call. One a server. Thread-safe. */
 public final class NetClient implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final int CONNECTIONS = 200;
@@ -131,6 +133,21 @@ public final class NetClient implements AutoCloseable {
         public String resolveCanonicalHostname(String host) {
             return host;
         }
+    }
+
+    /**
+     * What the server itself fetches; on the caller's thread, under the guard that plugins' calls are under.
+     *
+     * @param uri http or https, without user info; redirects are not followed
+     * @param most bytes the answer may have
+     * @param time it may take in all
+     * @throws NetFailure if there is no such answer
+     * @throws IllegalArgumentException if the URI is of another kind
+     */
+    public HttpAnswer get(URI uri, int most, Duration time) {
+        CallRules.checkUri(uri);
+        HttpCall call = HttpCall.get(uri).timeout(time).most(most);
+        return send(request(call), call);
     }
 
     /** A request ready to be sent. */
