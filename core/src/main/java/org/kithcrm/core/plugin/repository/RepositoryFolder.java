@@ -2,7 +2,6 @@
 package org.kithcrm.core.plugin.repository;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -97,7 +96,11 @@ public final class RepositoryFolder {
     }
 
     private RootFile root() {
-        return RootFile.read(Role.ROOT.file(), local().get(Role.ROOT.file(), Source.SMALL));
+        String name = Role.ROOT.file();
+        return local().find(name, Source.SMALL)
+                .map(content -> RootFile.read(name, content))
+                .orElseThrow(
+                        () -> Refused.invalid(folder + " is no repository yet; kith plugin repo init makes it one."));
     }
 
     private Source local() {
@@ -118,6 +121,7 @@ public final class RepositoryFolder {
      * @param valid how long it is news, up to 7 days
      */
     public Built build(List<SigningKey> keys, Duration valid, Instant now) {
+        root();
         IndexFile before = index();
         return publish(before, new Scan(folder).releases(before), before.revokedKeys(), keys, valid, now);
     }
@@ -246,7 +250,7 @@ public final class RepositoryFolder {
             Files.move(
                     draft, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Refused.invalid("The file " + folder.resolve(name) + " cannot be written.");
         }
     }
 }

@@ -26,8 +26,8 @@ record Scan(Path folder) {
                     .sorted()
                     .map(file -> release(file, before))
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw Refused.invalid("The folder " + folder + " cannot be read.");
         }
     }
 
