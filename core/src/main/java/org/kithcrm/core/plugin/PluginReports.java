@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.kithcrm.core.plugin.load.LeakWatch;
+import org.kithcrm.core.plugin.repository.Repositories;
 
 /** What there is to read of plugins, whether they run or not. Thread-safe. */
 public final class PluginReports {
@@ -15,8 +16,10 @@ public final class PluginReports {
     private final NodeStates states;
     private final Archives archives;
     private final LeakWatch leaks;
+    private final Repositories repositories;
 
-    PluginReports(Roster roster, NodeStates states, Archives archives, LeakWatch leaks) {
+    PluginReports(Roster roster, NodeStates states, Archives archives, LeakWatch leaks, Repositories repositories) {
+        this.repositories = repositories;
         this.roster = roster;
         this.states = states;
         this.archives = archives;
@@ -43,7 +46,7 @@ public final class PluginReports {
     }
 
     private Views views(Locale locale) {
-        return new Views(states.all(), locale, leaks.isTooMuch());
+        return new Views(states.all(), locale, leaks.isTooMuch(), repositories.revokedKeys());
     }
 
     /** What its makers say of it, in Markdown; empty if they say nothing. */

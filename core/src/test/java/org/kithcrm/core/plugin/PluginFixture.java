@@ -30,6 +30,7 @@ import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.plugin.net.NetAllow;
 import org.kithcrm.core.plugin.net.NetClient;
+import org.kithcrm.core.plugin.repository.RepositoriesResource;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.trust.KeysResource;
@@ -128,7 +129,9 @@ final class PluginFixture implements AutoCloseable {
                                 new PluginSettingsResource(host),
                                 new PluginJobsResource(host),
                                 new DeadLettersResource(host),
-                                new KeysResource(host.keys())),
+                                new KeysResource(host.keys()),
+                                new RepositoriesResource(host.repositories()),
+                                new CatalogResource(host)),
                         PluginFixture.class.getClassLoader()));
         host.start();
         server.start();

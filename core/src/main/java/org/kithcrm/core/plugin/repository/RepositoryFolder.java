@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -177,6 +178,7 @@ public final class RepositoryFolder {
         if (valid.isNegative() || valid.isZero() || valid.compareTo(TimestampFile.LONGEST) > 0) {
             throw Refused.invalid("A timestamp is good for up to 7 days.");
         }
+        Instant expires = now.plus(valid).truncatedTo(ChronoUnit.SECONDS);
         RootFile root = root();
         requireKeys(root, Role.TIMESTAMP, keys);
         boolean there = Files.exists(folder.resolve(Role.INDEX.file()));
@@ -196,10 +198,10 @@ public final class RepositoryFolder {
                 + 1;
         signed(
                 Role.TIMESTAMP,
-                TimestampFile.of(timestamp, now.plus(valid), version, content).bytes(),
+                TimestampFile.of(timestamp, expires, version, content).bytes(),
                 root,
                 keys);
-        return new Built(timestamp, version, sorted.size(), !same, now.plus(valid));
+        return new Built(timestamp, version, sorted.size(), !same, expires);
     }
 
     private boolean isSigned(RootFile root) {

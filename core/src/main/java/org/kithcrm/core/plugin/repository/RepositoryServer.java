@@ -3,6 +3,9 @@ package org.kithcrm.core.plugin.repository;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.content.HttpContent;
+import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -34,11 +37,19 @@ public final class RepositoryServer implements AutoCloseable {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
-        ResourceHandler files = new ResourceHandler();
+        ResourceHandler files = new Fresh();
         files.setBaseResource(ResourceFactory.of(files).newResource(folder.toAbsolutePath()));
         files.setDirAllowed(false);
         files.setCacheControl("no-cache");
         server.setHandler(new Only(files));
+    }
+
+    /** A cache would for a second serve a file of before beside a signature of now. */
+    private static final class Fresh extends ResourceHandler {
+        @Override
+        protected HttpContent.Factory newHttpContentFactory(ByteBufferPool.Sized pool) {
+            return new ResourceHttpContentFactory(getBaseResource(), getMimeTypes(), pool);
+        }
     }
 
     private static final class Only extends Handler.Wrapper {

@@ -19,7 +19,7 @@ final class WebSource implements Source {
     /**
      * Asks nothing yet.
      *
-     * @param base ends with a slash
+     * @param base ends with a slash; or it is the URL of the one file, which then has an empty path
      * @param most time that all files together may take, from now on
      */
     WebSource(NetClient net, URI base, Duration most, LongSupplier nanos) {
@@ -36,11 +36,11 @@ final class WebSource implements Source {
             throw Refused.unreachable("The repository is too slow: its files did not come in time. Repeat later.");
         }
         try {
-            HttpAnswer answer = net.get(base.resolve(path), (int) most, left);
-            return body(answer, path);
+            HttpAnswer answer = net.get(path.isEmpty() ? base : base.resolve(path), (int) most, left);
+            return body(answer, path.isEmpty() ? "the file" : path);
         } catch (NetFailure e) {
             if (e.reason() == NetFailure.Reason.SIZE) {
-                throw Refused.large(path, most);
+                throw Refused.large(path.isEmpty() ? "The file" : path, most);
             }
             throw Refused.unreachable(e.detail())
                     .with("reason", String.valueOf(e.members().get("reason")));

@@ -34,7 +34,8 @@ public final class Published {
         return made;
     }
 
-    static RepositoryFolder.Signers signers(SigningKey... keys) {
+    /** Keys that sign everything, one of them enough. */
+    public static RepositoryFolder.Signers signers(SigningKey... keys) {
         return new RepositoryFolder.Signers(List.of(keys), 1, List.of());
     }
 
@@ -54,7 +55,8 @@ public final class Published {
         return tool.build(List.of(root), Duration.ofDays(7), Instant.now());
     }
 
-    byte[] read(String name) {
+    /** A file's bytes. */
+    public byte[] read(String name) {
         try {
             return Files.readAllBytes(folder.resolve(name));
         } catch (IOException e) {
@@ -62,7 +64,8 @@ public final class Published {
         }
     }
 
-    void write(String name, byte[] content) {
+    /** Puts other bytes in. */
+    public void write(String name, byte[] content) {
         try {
             Files.write(folder.resolve(name), content);
         } catch (IOException e) {
