@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.kithcrm.core.app.remote.RepoServerVerbs;
 import org.kithcrm.core.config.Units;
 import org.kithcrm.core.plugin.repository.RepositoryFolder;
 import org.kithcrm.core.plugin.repository.RepositoryServer;
@@ -29,7 +30,11 @@ import picocli.CommandLine.Parameters;
             RepoCommand.Fixes.class,
             RepoCommand.Revoke.class,
             RepoCommand.Rotate.class,
-            RepoCommand.Serve.class
+            RepoCommand.Serve.class,
+            RepoServerVerbs.Add.class,
+            RepoServerVerbs.ListRepositories.class,
+            RepoServerVerbs.Remove.class,
+            RepoServerVerbs.Refresh.class
         })
 final class RepoCommand {
     private static final Clock CLOCK = Clock.systemUTC();
