@@ -177,6 +177,12 @@ public final class NetClient implements AutoCloseable {
             return client().execute(request, response -> answer(response, target, call.most()));
         } catch (IOException e) {
             throw failure(target, e, request.isCancelled());
+        } catch (IllegalStateException e) {
+            // the library finds its connection gone if the time ended before it was in use
+            if (!request.isCancelled()) {
+                throw e;
+            }
+            throw late(target);
         } finally {
             end.cancel(false);
         }
@@ -209,7 +215,7 @@ public final class NetClient implements AutoCloseable {
 
     private static NetFailure failure(String target, IOException e, boolean ended) {
         if (ended || e instanceof SocketTimeoutException timeout && !isConnect(timeout)) {
-            return new NetFailure(Reason.TIMEOUT, target + " did not answer in time.");
+            return late(target);
         }
         if (e instanceof ConnectException || e instanceof NoRouteToHostException || isConnect(e)) {
             return new NetFailure(Reason.CONNECT, target + " does not take connections.");
@@ -220,6 +226,10 @@ public final class NetClient implements AutoCloseable {
         return new NetFailure(
                 Reason.BROKEN,
                 "The exchange with " + target + " broke off: " + e.getClass().getSimpleName());
+    }
+
+    private static NetFailure late(String target) {
+        return new NetFailure(Reason.TIMEOUT, target + " did not answer in time.");
     }
 
     private static boolean isConnect(IOException e) {

@@ -33,7 +33,10 @@ public record Release(
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern PATH =
             Pattern.compile("[A-Za-z0-9_+-][A-Za-z0-9._+-]*(/[A-Za-z0-9_+-][A-Za-z0-9._+-]*)*");
-    private static final int TEXT = 2000;
+    /** On one line: it is shown in terminals and pages. */
+    private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}]{1,500}");
+
+    private static final int TEXT = 10_000;
 
     /** What it needs to run: ranges of versions of the plugin API and of Java, and the databases it knows. */
     public record Requires(String api, String java, List<String> database) {
@@ -55,20 +58,23 @@ public record Release(
     public Release {
         RepositoryJson.text(id, ID, "id");
         RepositoryJson.require(version != null && Version.parseFull(version).isPresent(), "a version is such as 1.0.0");
-        RepositoryJson.require(name != null && name.length() <= TEXT, "name is missing");
+        RepositoryJson.text(name, LINE, "name");
         RepositoryJson.require(requires != null, "requires is missing");
         RepositoryJson.text(url, PATH, "url");
         RepositoryJson.require(size > 0 && size <= Limits.CONTRACT.packed(), "an archive has up to 50 MB");
         RepositoryJson.text(sha256, RepositoryJson.DIGEST, "sha256");
         RepositoryJson.text(signer, RepositoryJson.DIGEST, "signer");
         description = description == null ? "" : description;
+        RepositoryJson.require(description.length() <= TEXT, "description is too long");
         dependencies = dependencies == null ? List.of() : List.copyOf(dependencies);
         scopes = texts(scopes);
         securityFixes = texts(securityFixes);
     }
 
     private static List<String> texts(@Nullable List<String> given) {
-        return given == null ? List.of() : List.copyOf(given);
+        List<String> texts = given == null ? List.of() : List.copyOf(given);
+        texts.forEach(each -> RepositoryJson.text(each, LINE, "a text in a list"));
+        return texts;
     }
 
     private static VersionRange range(@Nullable String text) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kithcrm.api.error.Conflict;
+import org.kithcrm.api.error.NotFound;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.storage.Row;
 import org.kithcrm.core.storage.Sql;
@@ -57,7 +58,7 @@ final class RepositoryStore {
                         "SELECT index_file FROM plugin_repository WHERE name = ?",
                         row -> Objects.requireNonNull(row.bytes(1)),
                         name)
-                .orElseThrow();
+                .orElseThrow(NotFound::new);
     }
 
     void add(String name, String url, Trusted found) {

@@ -301,6 +301,8 @@ class WalkTest {
                 "\"version\" : \"1.0.0\" -> \"version\" : \"one\"",
                 "\"api\" : \">=0.1.0 <1.0.0\" -> \"api\" : \"any\"",
                 "\"yanked\" : false -> \"yanked\" : \"no\"",
+                "\"name\" : \"Notes\" -> \"name\" : \"\\u001b[2J\"",
+                "\"securityFixes\" : [ ] -> \"securityFixes\" : [ \"\\u0007\" ]",
                 "\"revokedKeys\" : [ ] -> \"revokedKeys\" : [ \"x\" ]",
                 "\"releases\" : -> \"released\" :"
             })
