@@ -380,6 +380,10 @@ class RepositoryTest {
             added();
             SigningKey next = SigningKey.make();
             repo.tool.rotate(List.of(repo.root), Published.signers(next));
+            refused(refresh(), 422, "repository.signature");
+            assertThat(kith.get(REPOSITORIES).body())
+                    .as("the chain of roots holds though nothing was built under it yet")
+                    .contains("\"rootVersion\":2", "\"releases\":1");
             repo.tool.build(List.of(next), Duration.ofDays(1), Instant.now());
             has(install("id", "note"), 201);
             assertThat(kith.get(REPOSITORIES).body()).contains(next.publicKey().fingerprint(), "\"rootVersion\":2");

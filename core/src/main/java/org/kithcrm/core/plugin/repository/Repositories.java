@@ -3,6 +3,7 @@ package org.kithcrm.core.plugin.repository;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,13 +106,23 @@ public final class Repositories {
         LOG.info("event=plugin-repository-removed name={}", name);
     }
 
-    /** Asks a repository for news; if any of it is refused all stays as it was. */
+    /** Asks a repository for news; if any of it is refused all stays as it was, but for new keys that the old ones have signed. */
     public RepositoryView refresh(String name) {
         RepositoryRow row = get(name);
         var before =
                 new Trusted(row.root(), row.timestampVersion(), row.expiresAt(), row.indexVersion(), store.index(name));
-        Trusted found = new Walk(Place.files(net, row.url()), clock.instant()).go(before);
-        store.replace(row, found);
+        Walk walk = new Walk(Place.files(net, row.url()), clock.instant());
+        Trusted rooted = walk.roots(before);
+        if (!Arrays.equals(rooted.root(), before.root())) {
+            store.replace(row, rooted, row.refreshedAt());
+            row = get(name);
+            LOG.info(
+                    "event=plugin-repository-keys-changed name={} root={}",
+                    name,
+                    rooted.keys().version());
+        }
+        Trusted found = walk.news(rooted);
+        store.replace(row, found, clock.instant());
         LOG.info("event=plugin-repository-refreshed name={} index={}", name, found.indexVersion());
         return view(get(name));
     }

@@ -2,6 +2,7 @@
 package org.kithcrm.core.plugin.repository;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,7 +91,7 @@ final class RepositoryStore {
     }
 
     /** Keeps what a refresh found, unless another was faster. */
-    void replace(RepositoryRow before, Trusted found) {
+    void replace(RepositoryRow before, Trusted found, Instant refreshedAt) {
         tx.run(() -> {
             int met = sql.update(
                     "UPDATE plugin_repository SET root_file = ?, timestamp_version = ?, expires_at = ?,"
@@ -102,7 +103,7 @@ final class RepositoryStore {
                     found.indexVersion(),
                     Archive.digest(found.index()),
                     found.index(),
-                    clock.instant(),
+                    refreshedAt,
                     before.name(),
                     before.generation());
             if (met == 0) {

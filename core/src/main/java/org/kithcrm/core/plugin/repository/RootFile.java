@@ -101,9 +101,10 @@ record RootFile(int schema, String type, long version, List<Key> keys, Map<Strin
         return Set.copyOf(keysOf(Role.ROOT).keySet());
     }
 
-    /** Whether other keys sign in a role than before. */
+    /** Whether other keys, or more or fewer of them, sign in a role than before. */
     boolean changes(RootFile before, Role role) {
-        return !keysOf(role).keySet().equals(before.keysOf(role).keySet());
+        return !keysOf(role).keySet().equals(before.keysOf(role).keySet())
+                || !thresholds.get(role.id()).equals(before.thresholds.get(role.id()));
     }
 
     /** Refuses a file that too few of a role's keys have signed; what it says is not looked at before. */

@@ -2,7 +2,6 @@
 package org.kithcrm.core.plugin.repository;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.kithcrm.core.plugin.archive.Archive;
 
@@ -38,9 +37,13 @@ final class Walk {
         return go(Trusted.only(content));
     }
 
-    /** What is true now; nothing is if any step of it is refused. */
+    /** What is true now. */
     Trusted go(Trusted before) {
-        Trusted from = roots(before);
+        return news(roots(before));
+    }
+
+    /** What the newest root's keys have signed; nothing of it is true if any step is refused. */
+    Trusted news(Trusted from) {
         RootFile root = from.keys();
         byte[] content = checked(root, Role.TIMESTAMP, Source.SMALL);
         TimestampFile timestamp = TimestampFile.read(content);
@@ -48,12 +51,15 @@ final class Walk {
         requireNewer(Role.TIMESTAMP, from.timestampVersion(), timestamp.version());
         timestamp.check(now);
         requireNewer(Role.INDEX, from.indexVersion(), named.version());
-        byte[] index = isKnown(before, from, named) ? from.index() : index(root, named);
+        byte[] index = isKnown(from, named) ? from.index() : index(root, named);
         return new Trusted(from.root(), timestamp.version(), timestamp.expiry(), named.version(), index);
     }
 
-    /** Follows the chain of roots: each is signed by the keys of the one before and by its own. */
-    private Trusted roots(Trusted before) {
+    /**
+     * Follows the chain of roots: each is signed by the keys of the one before and by its own. What comes of it is true whatever
+     * follows: who holds back the rest does not bring lost keys back.
+     */
+    Trusted roots(Trusted before) {
         byte[] content = before.root();
         RootFile root = before.keys();
         for (int i = 0; i <= ROOTS; i++) {
@@ -88,10 +94,9 @@ final class Walk {
                 before.index());
     }
 
-    private static boolean isKnown(Trusted before, Trusted from, TimestampFile.Index named) {
-        return Arrays.equals(before.root(), from.root())
-                && named.version() == from.indexVersion()
-                && named.sha256().equals(Archive.digest(from.index()));
+    /** An index of before has a version only if the keys that signed it still count. */
+    private static boolean isKnown(Trusted from, TimestampFile.Index named) {
+        return named.version() == from.indexVersion() && named.sha256().equals(Archive.digest(from.index()));
     }
 
     private byte[] index(RootFile root, TimestampFile.Index named) {

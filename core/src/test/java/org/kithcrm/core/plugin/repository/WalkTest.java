@@ -238,11 +238,17 @@ class WalkTest {
                 .isEqualTo(3);
     }
 
+    /** The stranger signs all else, so that only the chain stands in his way. */
     @Test
     void aRootThatTheOneBeforeHasNotSignedIsRefused() {
         Published repo = published();
         Trusted first = begin(repo);
         RootFile forged = Published.signers(stranger).root(2);
+        byte[] index = IndexFile.of(5, List.of(), List.of()).bytes();
+        byte[] timestamp =
+                TimestampFile.of(5, Instant.now().plusSeconds(3600), 5, index).bytes();
+        signed(repo, Role.INDEX, index, stranger);
+        signed(repo, Role.TIMESTAMP, timestamp, stranger);
         root(repo, forged, List.of(stranger));
         refused(() -> walk(repo).go(first), SIGNATURE);
         root(repo, forged, List.of(repo.root));
@@ -250,7 +256,26 @@ class WalkTest {
         root(repo, Published.signers(stranger).root(3), List.of(repo.root, stranger));
         refused(() -> walk(repo).go(first), INVALID);
         root(repo, forged, List.of(repo.root, stranger));
-        refused(() -> walk(repo).go(first), SIGNATURE); // the chain is good, the timestamp is not by the new key
+        assertThat(walk(repo).go(first).indexVersion()).isEqualTo(5);
+    }
+
+    @Test
+    void anotherIndexOfTheSameVersionIsRefused() {
+        Published repo = published();
+        Trusted first = begin(repo);
+        byte[] other = new String(repo.read("index.json"), StandardCharsets.UTF_8)
+                .replace("Notes", "Votes")
+                .getBytes(StandardCharsets.UTF_8);
+        signed(repo, Role.INDEX, other, repo.root);
+        refused(() -> begin(repo), "digest.mismatch");
+        assertThat(walk(repo).go(first).index()).isEqualTo(first.index());
+    }
+
+    private static void signed(Published repo, Role role, byte[] content, SigningKey key) {
+        repo.write(role.file(), content);
+        repo.write(
+                role.file() + ".sig",
+                SignatureFile.make(role, content, List.of(key)).bytes());
     }
 
     private static void root(Published repo, RootFile root, List<SigningKey> keys) {
@@ -327,15 +352,8 @@ class WalkTest {
         byte[] index = after.getBytes(StandardCharsets.UTF_8);
         byte[] timestamp =
                 TimestampFile.of(7, Instant.now().plusSeconds(3600), 1, index).bytes();
-        repo.write("index.json", index);
-        repo.write(
-                "index.json.sig",
-                SignatureFile.make(Role.INDEX, index, List.of(repo.root)).bytes());
-        repo.write("timestamp.json", timestamp);
-        repo.write(
-                "timestamp.json.sig",
-                SignatureFile.make(Role.TIMESTAMP, timestamp, List.of(repo.root))
-                        .bytes());
+        signed(repo, Role.INDEX, index, repo.root);
+        signed(repo, Role.TIMESTAMP, timestamp, repo.root);
     }
 
     @Test
