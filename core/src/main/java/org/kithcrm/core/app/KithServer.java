@@ -20,6 +20,7 @@ import org.kithcrm.core.job.Jobs;
 import org.kithcrm.core.openapi.DescriptionResource;
 import org.kithcrm.core.openapi.DocsPages;
 import org.kithcrm.core.openapi.OperationsResource;
+import org.kithcrm.core.plugin.CatalogResource;
 import org.kithcrm.core.plugin.DeadLettersResource;
 import org.kithcrm.core.plugin.PluginCommandsResource;
 import org.kithcrm.core.plugin.PluginDataResource;
@@ -27,6 +28,7 @@ import org.kithcrm.core.plugin.PluginHost;
 import org.kithcrm.core.plugin.PluginJobsResource;
 import org.kithcrm.core.plugin.PluginSettingsResource;
 import org.kithcrm.core.plugin.PluginsResource;
+import org.kithcrm.core.plugin.repository.RepositoriesResource;
 import org.kithcrm.core.plugin.trust.KeysResource;
 import org.kithcrm.core.plugin.ui.UiPages;
 import org.kithcrm.core.plugin.ui.UiResource;
@@ -157,7 +159,9 @@ public final class KithServer implements AutoCloseable {
                 new DeadLettersResource(plugins),
                 new PluginDataResource(plugins),
                 new KeysResource(plugins.keys()),
-                new UiResource(lasting.ui(), lasting.watchers())));
+                new UiResource(lasting.ui(), lasting.watchers()),
+                new RepositoriesResource(plugins.repositories()),
+                new CatalogResource(plugins)));
         resources.addAll(jobs(settings, kernel, closing));
         resources.add(new CompositeResource(new InnerCalls(mounts, kernel.rates())));
         resources.add(new DescriptionResource(mounts, engine.catalog()));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.error.Problem;
 import org.kithcrm.core.app.remote.PluginKeyVerbs;
 import org.kithcrm.core.plugin.archive.ArchiveTool;
 import org.kithcrm.core.plugin.trust.PublicKey;
@@ -27,14 +28,23 @@ import picocli.CommandLine.Parameters;
             PluginCommand.Inspect.class,
             PluginCommand.Sign.class,
             PluginCommand.Verify.class,
-            PluginCommand.Key.class
+            PluginCommand.Key.class,
+            RepoCommand.class
         })
 final class PluginCommand {
-    private static byte[] read(Path file) {
+    static byte[] read(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new StartRefused("The file " + file + " cannot be read.");
+        }
+    }
+
+    static SigningKey signingKey(Path file) {
+        try {
+            return SigningKey.read(new String(read(file), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException | Problem e) {
+            throw new StartRefused("The file " + file + " holds no key made by kith plugin key new.");
         }
     }
 
@@ -106,13 +116,7 @@ final class PluginCommand {
 
         @Override
         public void run() {
-            SigningKey signer;
-            try {
-                signer = SigningKey.read(new String(read(key), StandardCharsets.UTF_8));
-            } catch (IllegalArgumentException e) {
-                throw new StartRefused("The file " + key + " holds no key made by kith plugin key new.");
-            }
-            byte[] signed = ArchiveTool.sign(read(archive), signer);
+            byte[] signed = ArchiveTool.sign(read(archive), signingKey(key));
             write(archive, signed);
             System.out.println(ArchiveTool.describe(signed).digest() + "  " + archive.getFileName());
         }

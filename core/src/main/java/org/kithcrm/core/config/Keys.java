@@ -110,7 +110,7 @@ public final class Keys {
             "plugins.net-allow",
             Kinds.list("hosts, `host:port` and networks, separated by commas"),
             "",
-            "What plugins may connect to beside public addresses, such as `erp.lan:8443, 10.1.0.0/16`.");
+            "What plugins, and the server for their repositories, may connect to beside public addresses, such as `erp.lan:8443, 10.1.0.0/16`.");
 
     public static final Key<Long> PLUGINS_BLOB_QUOTA = Key.of(
             "plugins.blob-quota",

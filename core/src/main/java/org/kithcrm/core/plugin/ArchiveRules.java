@@ -3,6 +3,7 @@ package org.kithcrm.core.plugin;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.archive.ArchiveReader;
@@ -22,9 +23,17 @@ final class ArchiveRules {
     private final Dialect dialect;
     private final TrustStore keys;
     private final Set<String> pinned;
+    private final Supplier<Set<String>> revoked;
     private final ArchiveReader reader;
 
-    ArchiveRules(Unpacker unpacker, Dialect dialect, TrustStore keys, Set<String> pinned) {
+    /**
+     * Rules of this server.
+     *
+     * @param revoked fingerprints of keys that a repository has revoked: what they signed runs on but is not installed
+     */
+    ArchiveRules(
+            Unpacker unpacker, Dialect dialect, TrustStore keys, Set<String> pinned, Supplier<Set<String>> revoked) {
+        this.revoked = revoked;
         this.reader = new ArchiveReader(unpacker);
         this.dialect = dialect;
         this.keys = keys;
@@ -47,6 +56,12 @@ final class ArchiveRules {
         if (archive.signature() == null) {
             checkDigest(archive, allowUnsigned);
             return Trust.UNSIGNED;
+        }
+        String signer = archive.signature().key().fingerprint();
+        if (revoked.get().contains(signer)) {
+            throw Refusals.of(
+                            "signature.revoked", "A repository says that the key which signed the archive was revoked.")
+                    .with("key", signer);
         }
         try {
             return keys.inKey(archive.signature().key());

@@ -23,6 +23,7 @@ import org.kithcrm.core.plugin.job.JobQueue;
 import org.kithcrm.core.plugin.load.LeakWatch;
 import org.kithcrm.core.plugin.log.PluginLogs;
 import org.kithcrm.core.plugin.manifest.ArchiveTexts;
+import org.kithcrm.core.plugin.repository.Repositories;
 import org.kithcrm.core.plugin.service.DeadLetters;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.setting.SettingsStore;
@@ -39,6 +40,8 @@ public final class PluginHost implements AutoCloseable {
 
     private final PluginParts parts;
     private final TrustStore keys;
+    private final Repositories repositories;
+    private final Catalog catalog;
     private final ArchiveRules rules;
     private final NodeStates states;
     private final Roster roster;
@@ -63,7 +66,8 @@ public final class PluginHost implements AutoCloseable {
         this.parts = parts;
         var unpacker = new Unpacker(Limits.CONTRACT);
         keys = new TrustStore(parts.tx(), parts.sql(), parts.clock());
-        rules = new ArchiveRules(unpacker, parts.dialect(), keys, parts.pinned());
+        repositories = new Repositories(parts.tx(), parts.sql(), parts.clock(), parts.net());
+        rules = new ArchiveRules(unpacker, parts.dialect(), keys, parts.pinned(), repositories::revokedKeys);
         states = new NodeStates(parts.tx(), parts.sql(), parts.clock(), parts.node());
         roster = new Roster(parts.permissions());
         leaks = new LeakWatch(parts.clock(), parts.retire());
@@ -75,7 +79,8 @@ public final class PluginHost implements AutoCloseable {
         loading = new Loading(parts, unpacker, migrations, states, values);
         var idle = new Idle(roster, states, parts.mounts(), parts.clock());
         var archives = new Archives(store, unpacker, rules);
-        reports = new PluginReports(roster, states, archives, leaks, logs);
+        reports = new PluginReports(roster, states, archives, leaks, logs, repositories);
+        catalog = new Catalog(repositories, roster, keys, parts.dialect());
         var changeover = new Changeover(loading, roster, store, states, idle, leaks, parts.clock());
         installation = new Installation(
                 rules,
@@ -267,6 +272,16 @@ public final class PluginHost implements AutoCloseable {
     /** Whose archives may be installed. */
     public TrustStore keys() {
         return keys;
+    }
+
+    /** Where they come from by name. */
+    public Repositories repositories() {
+        return repositories;
+    }
+
+    /** What repositories have. */
+    public Catalog catalog() {
+        return catalog;
     }
 
     /** What there is to read of them. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.kithcrm.core.plugin.load.LeakWatch;
 import org.kithcrm.core.plugin.log.LogLine;
 import org.kithcrm.core.plugin.log.PluginLogs;
+import org.kithcrm.core.plugin.repository.Repositories;
 import org.kithcrm.core.plugin.ui.UiFiles;
 
 /** What there is to read of plugins, whether they run or not. Thread-safe. */
@@ -22,8 +23,16 @@ public final class PluginReports {
     private final Archives archives;
     private final LeakWatch leaks;
     private final PluginLogs logs;
+    private final Repositories repositories;
 
-    PluginReports(Roster roster, NodeStates states, Archives archives, LeakWatch leaks, PluginLogs logs) {
+    PluginReports(
+            Roster roster,
+            NodeStates states,
+            Archives archives,
+            LeakWatch leaks,
+            PluginLogs logs,
+            Repositories repositories) {
+        this.repositories = repositories;
         this.roster = roster;
         this.states = states;
         this.archives = archives;
@@ -51,7 +60,7 @@ public final class PluginReports {
     }
 
     private Views views(Locale locale) {
-        return new Views(states.all(), locale, leaks.isTooMuch());
+        return new Views(states.all(), locale, leaks.isTooMuch(), repositories.revokedKeys());
     }
 
     /** What its makers say of it, in Markdown; empty if they say nothing. */

@@ -26,6 +26,7 @@ import org.kithcrm.core.plugin.service.HealthProbes;
  * @param restartAdvised whether classes of stopped generations fill the memory, so that only a restart of the server helps
  * @param health what its health checks found last
  * @param advice what its self-test would have liked otherwise
+ * @param warnings what an administrator should know though it runs: a repository has revoked its key
  */
 public record PluginView(
         String id,
@@ -51,6 +52,7 @@ public record PluginView(
         List<Node> nodes,
         List<String> dependencies,
         List<String> advice,
+        List<Plan.Warning> warnings,
         List<HealthProbes.Result> health,
         List<PluginPermission> permissions,
         List<RoleOffer> roleTemplates,

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.kithcrm.api.error.NotFound;
@@ -52,12 +53,13 @@ public final class PluginsResource {
         return view(200, host.reports().one(id, call.locale()));
     }
 
-    /** The body is the archive. */
+    /** The body is the archive, or says where it is. */
     @POST
-    @Consumes("application/zip")
+    @Consumes({"application/zip", "application/json"})
     @OutsideTransaction
     @Requires("admin:plugins-install")
     public Response install(
+            Call call,
             InputStream archive,
             @QueryParam("allowUnsigned") @DefaultValue("") String allowUnsigned,
             @QueryParam("approveKey") @DefaultValue("") String approveKey,
@@ -66,7 +68,7 @@ public final class PluginsResource {
             @QueryParam("dryRun") @DefaultValue(FALSE) String dryRun)
             throws IOException {
         Consent consent = new Consent(allowUnsigned, approveKey, false, accept, flag("enable", enable));
-        byte[] bytes = uploaded(archive);
+        byte[] bytes = sent(call, archive, "");
         if (flag("dryRun", dryRun)) {
             return json(200, host.planInstall(bytes, consent));
         }
@@ -74,13 +76,14 @@ public final class PluginsResource {
         return view(installed.created() ? 201 : 200, installed.plugin());
     }
 
-    /** The body is the archive of another version. */
+    /** The body is the archive of another version, or says where it is. */
     @POST
     @Path(ID + "/upgrade")
-    @Consumes("application/zip")
+    @Consumes({"application/zip", "application/json"})
     @OutsideTransaction
     @Requires("admin:plugins-install")
     public Response upgrade(
+            Call call,
             InputStream archive,
             @PathParam("id") String id,
             @QueryParam("allowUnsigned") @DefaultValue("") String allowUnsigned,
@@ -91,15 +94,25 @@ public final class PluginsResource {
             throws IOException {
         boolean down = flag("allowDowngrade", allowDowngrade);
         Consent consent = new Consent(allowUnsigned, approveKey, down, accept, true);
-        byte[] bytes = uploaded(archive);
+        byte[] bytes = sent(call, archive, id);
         if (flag("dryRun", dryRun)) {
             return json(200, host.planUpgrade(id, bytes, consent));
         }
         return view(200, host.upgrade(id, bytes, consent));
     }
 
-    private byte[] uploaded(InputStream archive) throws IOException {
+    /**
+     * The archive's bytes.
+     *
+     * @param id of the plugin that is upgraded, or empty
+     */
+    private byte[] sent(Call call, InputStream body, String id) throws IOException {
         host.checkUploads();
+        boolean json = call.contentType().toLowerCase(Locale.ROOT).startsWith("application/json");
+        return json ? ArchiveOrder.read(body).bytes(host, id) : uploaded(body);
+    }
+
+    private static byte[] uploaded(InputStream archive) throws IOException {
         byte[] bytes = archive.readNBytes(Limits.CONTRACT.packed() + 1);
         if (bytes.length > Limits.CONTRACT.packed()) {
             throw new Problem(413, "body.too-large", "An archive may have at most 50 MB.")

@@ -3,6 +3,7 @@ package org.kithcrm.core.plugin;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
@@ -13,8 +14,15 @@ final class Views {
 
     private final Locale locale;
     private final boolean restartAdvised;
+    private final Set<String> revoked;
 
-    Views(List<NodeStates.State> states, Locale locale, boolean restartAdvised) {
+    /**
+     * For one reader.
+     *
+     * @param revoked fingerprints of keys that a repository has revoked
+     */
+    Views(List<NodeStates.State> states, Locale locale, boolean restartAdvised, Set<String> revoked) {
+        this.revoked = revoked;
         this.restartAdvised = restartAdvised;
         this.states = states;
         this.locale = locale;
@@ -58,6 +66,7 @@ final class Views {
                 nodes,
                 manifest.dependencies().stream().map(Manifest.Dependency::id).toList(),
                 advice(there.running()),
+                warnings(desired.trust().signer()),
                 there.running() == null ? List.of() : there.running().health().results(),
                 manifest.permissions().stream()
                         .map(each ->
@@ -74,6 +83,14 @@ final class Views {
                                 !scope.optional() || desired.grants().contains(scope.name()),
                                 scope.optional()))
                         .toList());
+    }
+
+    private List<Plan.Warning> warnings(@Nullable String signer) {
+        return signer == null || !revoked.contains(signer)
+                ? List.of()
+                : List.of(new Plan.Warning(
+                        "signature.revoked",
+                        "A repository says that the key which signed it was revoked; upgrade or remove it."));
     }
 
     private static Phase phase(Hosted there) {

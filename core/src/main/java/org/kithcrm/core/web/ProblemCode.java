@@ -336,6 +336,54 @@ public enum ProblemCode {
     UI_INVALID(
             422, "ui.invalid", "User interface invalid", "界面描述无效", "ui/ui.json breaks a rule; errors names the place."),
     I18N_MISSING(422, "i18n.missing", "Text missing", "缺少文本", "i18n/en.json lacks a text that plugin.json names."),
+    REPOSITORY_INVALID(
+            422,
+            "repository.invalid",
+            "Repository malformed",
+            "插件仓库格式错误",
+            "A file of the repository is not of its form; whoever runs it builds it again."),
+    REPOSITORY_SIGNATURE(
+            422,
+            "repository.signature",
+            "Repository not signed",
+            "插件仓库签名无效",
+            "A file of the repository is not signed by enough of its keys; compare fingerprints with whoever runs it."),
+    REPOSITORY_EXPIRED(
+            422,
+            "repository.expired",
+            "Repository out of date",
+            "插件仓库已过期",
+            "The repository was not built for days, or its mirror not copied."),
+    REPOSITORY_OLDER(
+            422,
+            "repository.older",
+            "Older repository",
+            "插件仓库版本回退",
+            "The repository shows an older state than it did before; its mirror is behind, or somebody keeps news back."),
+    REPOSITORY_TOO_LARGE(
+            422,
+            "repository.too-large",
+            "File too large",
+            "插件仓库文件过大",
+            "A file of the repository is larger than allowed, or than its index says."),
+    REPOSITORY_NO_RELEASE(
+            422,
+            "repository.no-release",
+            "No such release",
+            "没有合适的版本",
+            "No repository has a release of this plugin that fits; reasons say why."),
+    REPOSITORY_AMBIGUOUS(
+            409,
+            "repository.ambiguous",
+            "Several repositories",
+            "多个仓库都有该插件",
+            "More than one repository has the plugin; name the one to take it from."),
+    REPOSITORY_UNREACHABLE(
+            502,
+            "repository.unreachable",
+            "Repository not reached",
+            "无法连接插件仓库",
+            "The repository did not answer, or has not the file; reason may say more."),
     NET_FAILED(
             502,
             "net.failed",

@@ -33,6 +33,7 @@ import org.kithcrm.core.plugin.net.NetAllow;
 import org.kithcrm.core.plugin.net.NetClient;
 import org.kithcrm.core.plugin.push.PushHub;
 import org.kithcrm.core.plugin.push.PushLimits;
+import org.kithcrm.core.plugin.repository.RepositoriesResource;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.trust.KeysResource;
@@ -155,7 +156,9 @@ final class PluginFixture implements AutoCloseable {
                                 new PluginCommandsResource(host),
                                 new DeadLettersResource(host),
                                 new KeysResource(host.keys()),
-                                new UiResource(ui, watchers)),
+                                new UiResource(ui, watchers),
+                                new RepositoriesResource(host.repositories()),
+                                new CatalogResource(host)),
                         PluginFixture.class.getClassLoader()));
         host.start();
         server.start();

@@ -108,6 +108,15 @@ final class Kith {
         return server;
     }
 
+    /** Begins a command that runs until it is ended; what it says goes to a file. */
+    Process background(Path log, String... words) {
+        try {
+            return begin(log, log, words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Process begin(Path out, Path err, String... words) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Archive.home().resolve("bin/kith").toString());

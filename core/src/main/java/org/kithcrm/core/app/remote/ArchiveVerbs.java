@@ -2,13 +2,7 @@
 package org.kithcrm.core.app.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.kithcrm.core.plugin.archive.ArchiveTool;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,14 +10,21 @@ import picocli.CommandLine.Parameters;
 
 /** Verbs that send an archive. */
 final class ArchiveVerbs {
-    private static final String ZIP = "application/zip";
-
     private ArchiveVerbs() {}
 
     /** What all of them need. */
     abstract static class Sending implements Runnable {
-        @Parameters(paramLabel = "ARCHIVE", description = "The zip file, or the id of one that came with the server.")
+        @Parameters(
+                paramLabel = "ARCHIVE",
+                description = "The zip file, the id of one that came with the server, or a plugin of a repository:"
+                        + " loyalty for the newest that fits, loyalty@1.2.0 for that one.")
         private String archive = "";
+
+        @Option(
+                names = "--from",
+                paramLabel = "REPOSITORY",
+                description = "Takes it from this repository (default: the only one that has it).")
+        private String from = "";
 
         @Option(
                 names = "--allow-unsigned",
@@ -40,27 +41,8 @@ final class ArchiveVerbs {
         @Mixin
         Remote remote = new Remote();
 
-        byte[] bytes() {
-            try {
-                return Files.readAllBytes(file());
-            } catch (IOException e) {
-                throw new RemoteRefused("The file " + archive + " cannot be read.");
-            }
-        }
-
-        private Path file() throws IOException {
-            Path named = Path.of(archive);
-            Path bundled = Path.of(System.getProperty("kith.home", "")).resolve("plugins");
-            if (Files.exists(named) || !archive.matches("[a-z][a-z0-9-]*") || !Files.isDirectory(bundled)) {
-                return named;
-            }
-            try (Stream<Path> files = Files.list(bundled)) {
-                List<Path> found = files.filter(
-                                file -> file.getFileName().toString().matches(archive + "-[0-9].*\\.zip"))
-                        .sorted()
-                        .toList();
-                return found.isEmpty() ? named : found.get(found.size() - 1);
-            }
+        Wish wish() {
+            return Wish.of(archive, from);
         }
 
         Map<String, String> query(String... more) {
@@ -97,14 +79,14 @@ final class ArchiveVerbs {
 
         @Override
         public void run() {
-            byte[] bytes = bytes();
-            String id = ArchiveTool.describe(bytes).id();
+            Wish wish = wish();
+            String id = wish.id();
             boolean there = remote.hasPlugin(id);
             Map<String, String> query = there
                     ? query("dryRun", "true", "allowDowngrade", String.valueOf(allowDowngrade))
                     : query("dryRun", "true");
             String path = there ? "admin/plugins/" + id + "/upgrade" : "admin/plugins";
-            JsonNode plan = remote.send("POST", path, query, new Remote.Body(ZIP, bytes));
+            JsonNode plan = remote.send("POST", path, query, wish.body());
             remote.print(plan, () -> System.out.println(PlanText.of(plan)));
         }
     }
@@ -117,7 +99,7 @@ final class ArchiveVerbs {
         @Override
         public void run() {
             Map<String, String> query = query("accept", accept, "enable", disabled ? "false" : "");
-            installed(remote, remote.send("POST", "admin/plugins", query, new Remote.Body(ZIP, bytes())));
+            installed(remote, remote.send("POST", "admin/plugins", query, wish().body()));
         }
     }
 
@@ -131,12 +113,9 @@ final class ArchiveVerbs {
 
         @Override
         public void run() {
-            byte[] bytes = bytes();
-            String id = ArchiveTool.describe(bytes).id();
+            Wish wish = wish();
             Map<String, String> query = query("accept", accept, "allowDowngrade", allowDowngrade ? "true" : "");
-            installed(
-                    remote,
-                    remote.send("POST", "admin/plugins/" + id + "/upgrade", query, new Remote.Body(ZIP, bytes)));
+            installed(remote, remote.send("POST", "admin/plugins/" + wish.id() + "/upgrade", query, wish.body()));
         }
     }
 }

@@ -17,6 +17,7 @@ public final class PluginVerbs {
         return List.of(
                 new ViewVerbs.ListVerb(),
                 new ViewVerbs.Show(),
+                new RepoServerVerbs.Search(),
                 new ArchiveVerbs.PlanVerb(),
                 new ArchiveVerbs.Install(),
                 new ArchiveVerbs.Upgrade(),

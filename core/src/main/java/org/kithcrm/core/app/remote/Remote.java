@@ -154,7 +154,8 @@ final class Remote {
         text.append(" (")
                 .append(problem.path("code").asText(String.valueOf(answer.statusCode())))
                 .append(')');
-        for (String member : new String[] {"phase", "cause", "digest", "dependents", "permission"}) {
+        for (String member :
+                new String[] {"phase", "cause", "digest", "dependents", "permission", "keys", "repositories"}) {
             if (problem.has(member)) {
                 text.append("\n  ").append(member).append(": ").append(plain(problem.get(member)));
             }

@@ -41,4 +41,10 @@ public record Version(int major, int minor, int patch, String label) implements 
         }
         return label.isEmpty() ? 1 : other.label.isEmpty() ? -1 : label.compareTo(other.label);
     }
+
+    /** With all three numbers. */
+    @Override
+    public String toString() {
+        return major + "." + minor + "." + patch + (label.isEmpty() ? "" : "-" + label);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Bounds such as {@code >=1.2 <2}; a space means "and". */
 public record VersionRange(List<Bound> bounds) {
@@ -21,6 +22,11 @@ public record VersionRange(List<Bound> bounds) {
                 case "<" -> order < 0;
                 default -> order == 0;
             };
+        }
+
+        @Override
+        public String toString() {
+            return operator + version;
         }
     }
 
@@ -43,5 +49,11 @@ public record VersionRange(List<Bound> bounds) {
 
     boolean hasUpperBound() {
         return bounds.stream().anyMatch(bound -> !bound.operator().startsWith(">"));
+    }
+
+    /** As it is read again. */
+    @Override
+    public String toString() {
+        return bounds.stream().map(Bound::toString).collect(Collectors.joining(" "));
     }
 }

@@ -51,7 +51,7 @@ final class CallRules {
         });
     }
 
-    private static void checkUri(URI uri) {
+    static void checkUri(URI uri) {
         require("http".equalsIgnoreCase(uri.getScheme()) || isSecure(uri), "a URL begins with http:// or https://");
         require(uri.getHost() != null, "a URL names a host");
         require(uri.getRawUserInfo() == null, "a URL has no user and no password; use a header");

@@ -11,6 +11,8 @@ import java.net.NoRouteToHostException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,7 @@ import org.kithcrm.api.net.NetFailure;
 import org.kithcrm.api.net.NetFailure.Reason;
 import org.kithcrm.core.storage.CoreThreads;
 
-/** Opens the server's connections for plugins, on the threads of those who call. One a server. Thread-safe. */
+/** Opens the server's connections, for plugins and to their repositories, on the threads of those who call. One a server. Thread-safe. */
 public final class NetClient implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final int CONNECTIONS = 200;
@@ -133,6 +135,21 @@ public final class NetClient implements AutoCloseable {
         }
     }
 
+    /**
+     * What the server itself fetches; on the caller's thread, under the guard that plugins' calls are under.
+     *
+     * @param uri http or https, without user info; redirects are not followed
+     * @param most bytes the answer may have
+     * @param time it may take in all
+     * @throws NetFailure if there is no such answer
+     * @throws IllegalArgumentException if the URI is of another kind
+     */
+    public HttpAnswer get(URI uri, int most, Duration time) {
+        CallRules.checkUri(uri);
+        HttpCall call = HttpCall.get(uri).timeout(time).most(most);
+        return send(request(call), call);
+    }
+
     /** A request ready to be sent. */
     static HttpUriRequestBase request(HttpCall call) {
         var request = new HttpUriRequestBase(call.method(), call.uri());
@@ -160,6 +177,12 @@ public final class NetClient implements AutoCloseable {
             return client().execute(request, response -> answer(response, target, call.most()));
         } catch (IOException e) {
             throw failure(target, e, request.isCancelled());
+        } catch (IllegalStateException e) {
+            // the library finds its connection gone if the time ended before it was in use
+            if (!request.isCancelled()) {
+                throw e;
+            }
+            throw late(target);
         } finally {
             end.cancel(false);
         }
@@ -192,7 +215,7 @@ public final class NetClient implements AutoCloseable {
 
     private static NetFailure failure(String target, IOException e, boolean ended) {
         if (ended || e instanceof SocketTimeoutException timeout && !isConnect(timeout)) {
-            return new NetFailure(Reason.TIMEOUT, target + " did not answer in time.");
+            return late(target);
         }
         if (e instanceof ConnectException || e instanceof NoRouteToHostException || isConnect(e)) {
             return new NetFailure(Reason.CONNECT, target + " does not take connections.");
@@ -203,6 +226,10 @@ public final class NetClient implements AutoCloseable {
         return new NetFailure(
                 Reason.BROKEN,
                 "The exchange with " + target + " broke off: " + e.getClass().getSimpleName());
+    }
+
+    private static NetFailure late(String target) {
+        return new NetFailure(Reason.TIMEOUT, target + " did not answer in time.");
     }
 
     private static boolean isConnect(IOException e) {

@@ -86,7 +86,9 @@ final class NetGuard {
 
     private static NetFailure refused(String what) {
         return new NetFailure(
-                Reason.ADDRESS, what + " is not open to plugins; an administrator may name it in plugins.net-allow.");
+                Reason.ADDRESS,
+                what + " is not open to plugins and their repositories;"
+                        + " an administrator may name it in plugins.net-allow.");
     }
 
     private List<InetAddress> found(String host) {

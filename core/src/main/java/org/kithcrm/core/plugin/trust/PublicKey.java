@@ -70,7 +70,7 @@ public record PublicKey(String raw) {
     }
 
     /** Whether a signature over a text was made with the private half. */
-    boolean verifies(byte[] text, byte[] signature) {
+    public boolean verifies(byte[] text, byte[] signature) {
         try {
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509())));

@@ -63,7 +63,8 @@ public final class SigningKey {
         return Pem.text(PRIVATE, secret.getEncoded()) + open.pem();
     }
 
-    byte[] sign(byte[] text) {
+    /** Signs a text. */
+    public byte[] sign(byte[] text) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(secret);

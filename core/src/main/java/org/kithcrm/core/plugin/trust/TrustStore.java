@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.NotFound;
@@ -35,6 +37,14 @@ public final class TrustStore {
     /** All keys, revoked ones too, in the order in which they were accepted. */
     List<KeyRow> all() {
         return sql.list("SELECT " + COLUMNS + " FROM plugin_key ORDER BY added_at, fingerprint", TrustStore::row);
+    }
+
+    /** Fingerprints of the keys that count. */
+    public Set<String> accepted() {
+        return all().stream()
+                .filter(key -> key.revokedAt() == null)
+                .map(KeyRow::fingerprint)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Optional<KeyRow> find(String fingerprint) {

@@ -44,12 +44,14 @@ public final class LoopbackServer implements AutoCloseable {
         drips = false;
     }
 
-    void stall(String text) {
+    /** Answers so and then nothing more. */
+    public void stall(String text) {
         answer(text);
         stalls = true;
     }
 
-    void drip(String text) {
+    /** Answers a byte at a time. */
+    public void drip(String text) {
         answer(text);
         drips = true;
     }
