@@ -21,6 +21,7 @@ import org.kithcrm.core.plugin.manifest.ArchiveTexts;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.Refusals;
 import org.kithcrm.core.plugin.meter.PluginMeters;
+import org.kithcrm.core.plugin.openapi.PluginApi;
 import org.kithcrm.core.plugin.service.CallMeter;
 import org.kithcrm.core.plugin.service.Context;
 import org.kithcrm.core.plugin.service.ExtensionRegistry;
@@ -54,6 +55,7 @@ final class Generation {
     private final Path folder;
     private @Nullable CrmPlugin plugin;
     private @Nullable Application application;
+    private @Nullable PluginApi api;
     private List<String> advice = List.of();
 
     Generation(
@@ -85,6 +87,7 @@ final class Generation {
             plugin = made;
             made.start(new Context(manifest, texts, scopes, parts, settings, extensions, registrations));
             application = application();
+            api = PluginApi.of(manifest, texts, application, folder);
             manifest.validators().stream()
                     .map(Manifest.ValidatorSpec::name)
                     .filter(name -> !registrations.validators().contains(name))
@@ -278,6 +281,11 @@ final class Generation {
 
     PluginLoader loader() {
         return loader;
+    }
+
+    /** What it offers, described. */
+    PluginApi api() {
+        return Objects.requireNonNull(api);
     }
 
     /** How well it says it is. */

@@ -58,6 +58,7 @@ final class Views {
                 nodes,
                 manifest.dependencies().stream().map(Manifest.Dependency::id).toList(),
                 advice(there.running()),
+                there.running() == null ? List.of() : there.running().api().differences(),
                 there.running() == null ? List.of() : there.running().health().results(),
                 manifest.permissions().stream()
                         .map(each ->

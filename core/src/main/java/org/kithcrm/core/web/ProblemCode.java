@@ -332,6 +332,18 @@ public enum ProblemCode {
             "访问了其他表",
             "A step names a table that is not the plugin's own."),
     I18N_MISSING(422, "i18n.missing", "Text missing", "缺少文本", "i18n/en.json lacks a text that plugin.json names."),
+    OPENAPI_INVALID(
+            422,
+            "openapi.invalid",
+            "API document not valid",
+            "接口文档无效",
+            "openapi.json is no OpenAPI 3.1 document of the plugin's own paths; errors names the places."),
+    OPENAPI_MISSING(
+            404,
+            "openapi.missing",
+            "No API document",
+            "没有接口文档",
+            "The archive has no openapi.json and the plugin does not run; enable it."),
     NET_FAILED(
             502,
             "net.failed",

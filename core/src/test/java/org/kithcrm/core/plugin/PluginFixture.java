@@ -26,6 +26,7 @@ import org.kithcrm.core.changelog.Horizon;
 import org.kithcrm.core.changelog.LogEntry;
 import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
+import org.kithcrm.core.openapi.DescriptionResource;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.plugin.net.NetAllow;
@@ -33,6 +34,7 @@ import org.kithcrm.core.plugin.net.NetClient;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.plugin.trust.KeysResource;
+import org.kithcrm.core.record.Catalog;
 import org.kithcrm.core.record.SaveGates;
 import org.kithcrm.core.security.SecretBox;
 import org.kithcrm.core.storage.Database;
@@ -124,6 +126,8 @@ final class PluginFixture implements AutoCloseable {
                         "/api/v1/",
                         List.of(
                                 new PluginsResource(host),
+                                new PluginApiResource(host),
+                                new DescriptionResource(mounts, new Catalog()),
                                 new PluginDataResource(host),
                                 new PluginSettingsResource(host),
                                 new PluginJobsResource(host),

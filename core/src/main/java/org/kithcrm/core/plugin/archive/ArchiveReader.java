@@ -4,6 +4,7 @@ package org.kithcrm.core.plugin.archive;
 import org.kithcrm.core.plugin.manifest.ArchiveTexts;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.ManifestReader;
+import org.kithcrm.core.plugin.openapi.ApiFile;
 import org.kithcrm.core.plugin.setting.SettingsSchema;
 import org.kithcrm.core.plugin.trust.ArchiveSignature;
 
@@ -22,6 +23,7 @@ public final class ArchiveReader {
         if (manifest.settings() != null) {
             SettingsSchema.check(manifest.settings());
         }
+        unpacker.find(bytes, ApiFile.ENTRY).ifPresent(content -> ApiFile.read(manifest.id(), content));
         ArchiveTexts texts = ArchiveTexts.read(manifest, unpacker.files(bytes, "i18n/"));
         String contentDigest = unpacker.contentDigest(bytes);
         ArchiveSignature signature = unpacker.find(bytes, ArchiveSignature.ENTRY)
