@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +12,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * What an archive says of its routes beside what they are. The archive may say more where code cannot: texts, examples, bounds of
- * values. Whatever else differs is a difference. Not thread-safe.
+ * values. Whatever else differs is a difference, but for what is the server's in each document, which changes with the server. Not
+ * thread-safe.
  */
 final class Comparison {
     private static final int MOST = 50;
@@ -50,6 +50,15 @@ final class Comparison {
             "links",
             "securitySchemes");
 
+    private static final Set<String> OF_SERVER = Set.of(
+            "/components/securitySchemes",
+            "/components/parameters",
+            "/components/responses",
+            "/components/schemas/Page",
+            "/components/schemas/Problem");
+
+    private static final String REF = "$ref";
+
     private final List<Difference> differences = new ArrayList<>();
 
     /** Lists what differs, and adds to {@code live} what {@code told} may say more. */
@@ -65,6 +74,9 @@ final class Comparison {
         live.fieldNames().forEachRemaining(names::add);
         for (String name : names) {
             String place = pointer + "/" + Pointers.escaped(name);
+            if (OF_SERVER.contains(place) || isProblem(told.path(name)) || isProblem(live.path(name))) {
+                continue;
+            }
             if (!named && WORDS.contains(name) && told.has(name)) {
                 live.set(name, told.get(name));
             } else if (!live.has(name)) {
@@ -83,6 +95,10 @@ final class Comparison {
         }
     }
 
+    private static boolean isProblem(JsonNode value) {
+        return value.path(REF).asText().startsWith("#/components/responses/Problem");
+    }
+
     private static boolean isMore(String name) {
         return BOUNDS.contains(name) || name.startsWith("x-") && !name.equals("x-permission");
     }
@@ -98,28 +114,31 @@ final class Comparison {
     }
 
     private void lists(String pointer, ArrayNode told, ArrayNode live) {
-        if (isOfValues(told) && isOfValues(live)) {
+        List<JsonNode> said = own(told);
+        List<JsonNode> is = own(live);
+        if (isOfValues(said) && isOfValues(is)) {
             // required, enum and the like are sets
-            if (!values(told).equals(values(live))) {
+            if (!Set.copyOf(said).equals(Set.copyOf(is))) {
                 differ(pointer, "other", "The document says " + shown(told) + ", the routes say " + shown(live) + ".");
             }
-        } else if (told.size() != live.size()) {
-            differ(pointer, "other", "The document lists " + told.size() + ", the routes have " + live.size() + ".");
+        } else if (said.size() != is.size()) {
+            differ(pointer, "other", "The document lists " + said.size() + ", the routes have " + is.size() + ".");
         } else {
-            for (int i = 0; i < told.size(); i++) {
-                values(pointer + "/" + i, told.get(i), live.get(i), false);
+            for (int i = 0; i < is.size(); i++) {
+                values(pointer + "/" + i, said.get(i), is.get(i), false);
             }
         }
     }
 
-    private static boolean isOfValues(ArrayNode list) {
-        return StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isValueNode);
+    /** Without the parameters that the server gives to all routes of a kind. */
+    private static List<JsonNode> own(ArrayNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .filter(each -> !each.path(REF).asText().startsWith("#/components/parameters/"))
+                .toList();
     }
 
-    private static Set<JsonNode> values(ArrayNode list) {
-        Set<JsonNode> all = new HashSet<>();
-        list.forEach(all::add);
-        return all;
+    private static boolean isOfValues(List<JsonNode> list) {
+        return list.stream().allMatch(JsonNode::isValueNode);
     }
 
     private static String shown(JsonNode value) {

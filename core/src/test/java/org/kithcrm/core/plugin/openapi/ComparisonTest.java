@@ -85,6 +85,18 @@ class ComparisonTest {
     }
 
     @Test
+    void whatIsTheServersMayChangeWithTheServer() {
+        ObjectNode told = live.deepCopy();
+        told.withObject("/components/responses").putObject("Problem413").put("description", "Gone since.");
+        told.withObject("/components/schemas/Problem").put("type", "object");
+        told.withObject("/paths/~1x/get/responses/413").put("$ref", "#/components/responses/Problem413");
+        told.withArray("/paths/~1x/get/parameters").addObject().put("$ref", "#/components/parameters/dryRun");
+        assertThat(places(told)).isEmpty();
+        told.withObject("/paths/~1x/get/responses/202").put("description", "Later.");
+        assertThat(places(told)).containsExactly("openapi.absent /paths/~1x/get/responses/202");
+    }
+
+    @Test
     void differencesAreNotListedWithoutEnd() {
         ObjectNode told = live.deepCopy();
         for (int i = 0; i < 200; i++) {
