@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
-import org.kithcrm.core.plugin.openapi.Difference;
 import org.kithcrm.core.plugin.service.HealthProbes;
 
 /**
@@ -27,7 +26,7 @@ import org.kithcrm.core.plugin.service.HealthProbes;
  * @param restartAdvised whether classes of stopped generations fill the memory, so that only a restart of the server helps
  * @param health what its health checks found last
  * @param advice what its self-test would have liked otherwise
- * @param warnings where {@code openapi.json} of its archive does not say what its routes are
+ * @param warnings what an administrator should know though it runs: its {@code openapi.json} does not say what its routes are
  */
 public record PluginView(
         String id,
@@ -53,7 +52,7 @@ public record PluginView(
         List<Node> nodes,
         List<String> dependencies,
         List<String> advice,
-        List<Difference> warnings,
+        List<Plan.Warning> warnings,
         List<HealthProbes.Result> health,
         List<PluginPermission> permissions,
         List<RoleOffer> roleTemplates,

@@ -58,7 +58,7 @@ final class Views {
                 nodes,
                 manifest.dependencies().stream().map(Manifest.Dependency::id).toList(),
                 advice(there.running()),
-                there.running() == null ? List.of() : there.running().api().differences(),
+                differences(there.running()),
                 there.running() == null ? List.of() : there.running().health().results(),
                 manifest.permissions().stream()
                         .map(each ->
@@ -82,6 +82,14 @@ final class Views {
         boolean unwell =
                 running != null && (running.meter().isOpen() || running.health().isDown());
         return unwell ? Phase.DEGRADED : there.phase();
+    }
+
+    private static List<Plan.Warning> differences(@Nullable Generation running) {
+        return running == null
+                ? List.of()
+                : running.api().differences().stream()
+                        .map(each -> new Plan.Warning(each.code(), each.detail()))
+                        .toList();
     }
 
     private static List<String> advice(@Nullable Generation running) {

@@ -8,4 +8,9 @@ package org.kithcrm.core.plugin.openapi;
  * @param pointer JSON pointer into the document
  * @param message what either says
  */
-public record Difference(String code, String pointer, String message) {}
+public record Difference(String code, String pointer, String message) {
+    /** One sentence with the place. */
+    public String detail() {
+        return "openapi.json " + pointer + ": " + message;
+    }
+}
