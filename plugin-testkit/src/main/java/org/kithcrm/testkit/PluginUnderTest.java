@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.kithcrm.core.app.TestServer;
@@ -35,17 +37,19 @@ public final class PluginUnderTest implements AutoCloseable {
     };
 
     private final TestServer server;
+    private final BuildOutput output;
     private final PluginArchive archive;
     private final Http admin;
 
-    private PluginUnderTest(TestServer server, PluginArchive archive) {
+    private PluginUnderTest(TestServer server, BuildOutput output, PluginArchive archive) {
         this.server = server;
+        this.output = output;
         this.archive = archive;
         this.admin = user("all", "*");
     }
 
     static PluginUnderTest start(BuildOutput output) {
-        return new PluginUnderTest(TestServer.start(), PluginArchive.of(output));
+        return new PluginUnderTest(TestServer.start(), output, PluginArchive.of(output));
     }
 
     /** {@return the plugin's id, from its plugin.json} */
@@ -124,6 +128,23 @@ public final class PluginUnderTest implements AutoCloseable {
      */
     public Answer state() {
         return admin.get(here());
+    }
+
+    /**
+     * Checks that {@code openapi.json} of the archive says what the routes are. With {@code -Dkith.docs=write} it is written to
+     * {@code src/main/plugin} instead, with the texts, examples and bounds that it had; see {@link OpenApiContract}.
+     */
+    public void assertOpenApi() {
+        Answer live = admin.get(here() + "/openapi.json", "live", "true").has(200);
+        if (ApiSource.isWanted()) {
+            ApiSource.of(output).write(live.text());
+            return;
+        }
+        String remedy = "write it anew: run this test with -Dkith.docs=write";
+        assertThat(output.plugin().resolve("openapi.json")).as(remedy).exists();
+        assertThat(state().textsAt("/warnings", "/detail"))
+                .as("what openapi.json says and what the routes are; %s", remedy)
+                .noneMatch(each -> each.startsWith("openapi.json "));
     }
 
     Http admin() {

@@ -22,6 +22,7 @@ import org.kithcrm.core.openapi.DocsPages;
 import org.kithcrm.core.openapi.OperationsResource;
 import org.kithcrm.core.plugin.CatalogResource;
 import org.kithcrm.core.plugin.DeadLettersResource;
+import org.kithcrm.core.plugin.PluginApiResource;
 import org.kithcrm.core.plugin.PluginCommandsResource;
 import org.kithcrm.core.plugin.PluginDataResource;
 import org.kithcrm.core.plugin.PluginHost;
@@ -153,6 +154,7 @@ public final class KithServer implements AutoCloseable {
         resources.addAll(kernel.security().resources());
         resources.addAll(List.of(
                 new PluginsResource(plugins),
+                new PluginApiResource(plugins),
                 new PluginSettingsResource(plugins),
                 new PluginJobsResource(plugins),
                 new PluginCommandsResource(plugins),

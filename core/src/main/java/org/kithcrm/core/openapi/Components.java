@@ -4,6 +4,7 @@ package org.kithcrm.core.openapi;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.kithcrm.core.record.Schema;
 
@@ -20,7 +21,11 @@ final class Components {
             422, "Values break rules; each is listed.",
             429, "Too many requests."));
 
+    /** The schemas that are the same in each document. */
+    static final Set<String> SHARED = Set.of("Page", "Problem");
+
     private final Map<String, ObjectNode> schemas = new TreeMap<>();
+    private final TypeSchemas types = new TypeSchemas(schemas);
 
     /** The name of the schemas of a collection. */
     static String name(Schema schema) {
@@ -34,6 +39,11 @@ final class Components {
         schemas.put(name + "Input", FieldSchema.object(schema.fields(), FieldSchema.Use.CREATE));
         schemas.put(name + "Patch", FieldSchema.object(schema.fields(), FieldSchema.Use.PATCH));
         schemas.put(name + "Page", page(name));
+    }
+
+    /** Those of plain types that are read and written as JSON. */
+    TypeSchemas types() {
+        return types;
     }
 
     private static ObjectNode page(String name) {

@@ -21,20 +21,21 @@ import org.kithcrm.core.web.Replies;
 @Path("")
 @Produces("application/json")
 public final class DescriptionResource {
-    private final Mounts mounts;
+    private final WholeDocument document;
     private final Catalog catalog;
 
     /** Describes what is mounted and the collections of the catalog. */
     public DescriptionResource(Mounts mounts, Catalog catalog) {
-        this.mounts = mounts;
+        this.document = new WholeDocument(mounts);
         this.catalog = catalog;
     }
 
     @GET
     @Path("openapi.json")
     @Requires("login")
-    public Response openapi() {
-        return Replies.json(200, ApiDocument.of(mounts.all()).toString().getBytes(StandardCharsets.UTF_8));
+    public Response openapi(Call call) {
+        WholeDocument.Made now = document.now();
+        return Replies.tagged(call, now.tag(), now.bytes());
     }
 
     @GET

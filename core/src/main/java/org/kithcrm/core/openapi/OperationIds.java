@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.kithcrm.core.record.RecordResource;
 import org.kithcrm.core.record.Schema;
-import org.kithcrm.core.web.Mounts;
 import org.kithcrm.core.web.Route;
 
 /** Names of operations such as {@code listCustomers}, each given once. Not thread-safe. */
@@ -32,11 +31,17 @@ final class OperationIds {
     private final Set<String> given = new HashSet<>();
 
     /** The name of a route; a second one of the same name gets a number. */
-    String of(Route route, String basePath) {
-        String name = name(route);
-        if (!basePath.equals(Mounts.CORE)) {
-            name = joined(basePath.replaceAll(".*/([^/]+)/$", "$1")) + capital(name);
-        }
+    String of(Route route) {
+        return free(name(route));
+    }
+
+    /** The name that an operation of a plugin has among those of all. */
+    String of(String plugin, String name) {
+        return free(joined(plugin) + capital(name));
+    }
+
+    /** Takes a name; if it is taken, the next with a number. */
+    String free(String name) {
         String free = name;
         for (int i = 2; !given.add(free); i++) {
             free = name + i;

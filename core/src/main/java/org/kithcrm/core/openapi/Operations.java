@@ -3,11 +3,14 @@ package org.kithcrm.core.openapi;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.rest.Answers;
 import org.kithcrm.core.record.RecordResource;
+import org.kithcrm.core.web.Mounts;
 import org.kithcrm.core.web.Route;
 
 /** The operation of a route. */
@@ -16,12 +19,20 @@ final class Operations {
     private static final Set<String> WITHOUT_BODY = Set.of("restore");
 
     private final OperationIds ids = new OperationIds();
+    private final String basePath;
+    private final TypeSchemas types;
 
-    /** One route of the application at {@code basePath}. */
-    ObjectNode of(Route route, String basePath) {
+    /** Those of the application at {@code basePath}; schemas of plain types are put into {@code components}. */
+    Operations(String basePath, Components components) {
+        this.basePath = basePath;
+        this.types = components.types();
+    }
+
+    /** One route. */
+    ObjectNode of(Route route) {
         ObjectNode operation = JsonNodeFactory.instance.objectNode();
-        operation.putArray("tags").add(tag(route, basePath));
-        operation.put("operationId", ids.of(route, basePath));
+        operation.putArray("tags").add(tag(route));
+        operation.put("operationId", ids.of(route));
         var parameters = Parameters.of(route);
         if (!parameters.isEmpty()) {
             operation.set("parameters", parameters);
@@ -36,17 +47,17 @@ final class Operations {
         return operation;
     }
 
-    private static String tag(Route route, String basePath) {
+    private String tag(Route route) {
         String first = route.path().substring(basePath.length()).replaceAll("/.*", "");
-        return basePath.startsWith("/api/plugins/") ? basePath.split("/")[3] : first.replace(".json", "");
+        return basePath.equals(Mounts.CORE) ? first.replace(".json", "") : basePath.split("/")[3];
     }
 
-    private static void body(ObjectNode operation, Route route) {
+    private void body(ObjectNode operation, Route route) {
         if (!WITH_BODY.contains(route.method())
                 || WITHOUT_BODY.contains(route.target().getName())) {
             return;
         }
-        String schema = schema(route, true);
+        ObjectNode schema = sent(route);
         boolean required = route.typed() || schema != null;
         ObjectNode body = operation.putObject("requestBody");
         if (required) {
@@ -56,10 +67,10 @@ final class Operations {
         media(route.consumes()).forEach(type -> content(content, type, schema));
     }
 
-    private static void content(ObjectNode content, String type, @Nullable String schema) {
+    private static void content(ObjectNode content, String type, @Nullable ObjectNode schema) {
         ObjectNode media = content.putObject(type);
-        if (schema != null) {
-            media.putObject("schema").put("$ref", "#/components/schemas/" + schema);
+        if (schema != null && type.endsWith("json")) {
+            media.set("schema", schema.deepCopy());
         }
     }
 
@@ -69,31 +80,40 @@ final class Operations {
                 : types.stream().sorted().toList();
     }
 
+    private @Nullable ObjectNode sent(Route route) {
+        ObjectNode collection = ofCollection(route, true);
+        Type plain = route.body();
+        return collection != null || plain == null ? collection : types.ofPlain(plain, TypeSchemas.Use.IN);
+    }
+
     /** The schema of what comes in or goes out, where it is a collection's. */
-    private static @Nullable String schema(Route route, boolean in) {
+    private static @Nullable ObjectNode ofCollection(Route route, boolean in) {
         if (!OperationIds.isStandard(route) || !(route.resource() instanceof RecordResource records)) {
             return null;
         }
         String name = Components.name(records.schema());
-        return switch (route.target().getName()) {
+        String schema = switch (route.target().getName()) {
             case "list", "search" -> in ? null : name + "Page";
             case "create", "replace", "upsert" -> in ? name + "Input" : name;
             case "patch" -> in ? name + "Patch" : name;
             case "get", "getByKey", "restore" -> in ? null : name;
             default -> null;
         };
+        return schema == null
+                ? null
+                : JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/" + schema);
     }
 
-    private static void responses(ObjectNode responses, Route route) {
+    private void responses(ObjectNode responses, Route route) {
         String name = OperationIds.isStandard(route) ? route.target().getName() : "";
         switch (name) {
-            case "" -> success(responses.putObject("2XX"), route);
-            case "create" -> success(responses.putObject("201"), route);
+            case "" -> answer(responses, route);
+            case "create" -> success(responses, "201", route, ofCollection(route, false));
             case "delete", "deleteByKey" -> responses.putObject("204").put("description", "Deleted.");
-            default -> success(responses.putObject("200"), route);
+            default -> success(responses, "200", route, ofCollection(route, false));
         }
         if (name.equals("upsert")) {
-            success(responses.putObject("201"), route);
+            success(responses, "201", route, ofCollection(route, false));
         }
         for (int status : problems(route)) {
             responses.putObject(String.valueOf(status)).put("$ref", "#/components/responses/Problem" + status);
@@ -101,9 +121,23 @@ final class Operations {
         responses.putObject("default").put("$ref", "#/components/responses/Problem");
     }
 
-    private static void success(ObjectNode response, Route route) {
-        String schema = schema(route, false);
-        ObjectNode content = response.put("description", "Done.").putObject("content");
+    /** What a method of its own answers: its signature tells, or {@link Answers} on it. */
+    private void answer(ObjectNode responses, Route route) {
+        Answers told = route.target().getAnnotation(Answers.class);
+        Type type = told == null ? route.target().getGenericReturnType() : told.value();
+        if (type == void.class) {
+            String status = told == null ? "204" : String.valueOf(told.status());
+            responses.putObject(status).put("description", "Done.");
+            return;
+        }
+        boolean open = told == null && type instanceof Class<?> raw && ScalarSchemas.tellsNoStatus(raw);
+        String status = told != null ? String.valueOf(told.status()) : open ? "2XX" : "200";
+        success(responses, status, route, types.ofPlain(type, TypeSchemas.Use.OUT));
+    }
+
+    private static void success(ObjectNode responses, String status, Route route, @Nullable ObjectNode schema) {
+        ObjectNode response = responses.putObject(status).put("description", "Done.");
+        ObjectNode content = response.putObject("content");
         media(route.produces()).forEach(type -> content(content, type, schema));
     }
 

@@ -23,6 +23,7 @@ import org.kithcrm.core.plugin.manifest.ArchiveTexts;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.Refusals;
 import org.kithcrm.core.plugin.meter.PluginMeters;
+import org.kithcrm.core.plugin.openapi.PluginApi;
 import org.kithcrm.core.plugin.service.CallMeter;
 import org.kithcrm.core.plugin.service.Context;
 import org.kithcrm.core.plugin.service.ExtensionRegistry;
@@ -59,6 +60,7 @@ final class Generation {
     private final Path folder;
     private @Nullable CrmPlugin plugin;
     private @Nullable Application application;
+    private @Nullable PluginApi api;
     private List<String> advice = List.of();
 
     Generation(
@@ -94,6 +96,7 @@ final class Generation {
                 registrations.later(() -> parts.ui().add(ui));
             }
             application = application();
+            api = PluginApi.of(manifest, texts, application, folder);
             manifest.validators().stream()
                     .map(Manifest.ValidatorSpec::name)
                     .filter(name -> !registrations.validators().contains(name))
@@ -292,6 +295,11 @@ final class Generation {
 
     PluginLoader loader() {
         return loader;
+    }
+
+    /** What it offers, described. */
+    PluginApi api() {
+        return Objects.requireNonNull(api);
     }
 
     /** How well it says it is. */

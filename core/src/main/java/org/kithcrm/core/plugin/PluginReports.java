@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kithcrm.api.error.Problem;
 import org.kithcrm.core.plugin.load.LeakWatch;
 import org.kithcrm.core.plugin.log.LogLine;
 import org.kithcrm.core.plugin.log.PluginLogs;
+import org.kithcrm.core.plugin.openapi.ApiFile;
 import org.kithcrm.core.plugin.repository.Repositories;
 import org.kithcrm.core.plugin.ui.UiFiles;
 
@@ -85,6 +87,26 @@ public final class PluginReports {
     public List<LogLine> logs(String id, int most) {
         roster.get(id);
         return logs.last(id, most);
+    }
+
+    /**
+     * The OpenAPI document of a plugin.
+     *
+     * @param live of the routes that run now, with what the archive says more of them; else the archive's own, if it has one
+     * @throws Problem 404 {@code openapi.missing} if it does not run and its archive has none
+     */
+    public byte[] openapi(String id, boolean live) {
+        Hosted there = roster.get(id);
+        Optional<byte[]> own =
+                live ? Optional.empty() : archives.file(there.desired().digest(), ApiFile.ENTRY);
+        return own.or(() -> roster.running(id).map(each -> each.api().document()))
+                .orElseThrow(
+                        () -> new Problem(
+                                404,
+                                "openapi.missing",
+                                live
+                                        ? "The plugin does not run, so it has no routes; enable it."
+                                        : "Its archive has no openapi.json; enable the plugin to read the document of its routes."));
     }
 
     /** Classes of its earlier generations that stay in this process. */

@@ -26,7 +26,8 @@ import org.kithcrm.core.plugin.service.HealthProbes;
  * @param restartAdvised whether classes of stopped generations fill the memory, so that only a restart of the server helps
  * @param health what its health checks found last
  * @param advice what its self-test would have liked otherwise
- * @param warnings what an administrator should know though it runs: a repository has revoked its key
+ * @param warnings what an administrator should know though it runs: a repository has revoked its key, its {@code openapi.json} does not say
+ *     what its routes are
  */
 public record PluginView(
         String id,

@@ -4,6 +4,7 @@ package org.kithcrm.core.plugin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
@@ -66,7 +67,7 @@ final class Views {
                 nodes,
                 manifest.dependencies().stream().map(Manifest.Dependency::id).toList(),
                 advice(there.running()),
-                warnings(desired.trust().signer()),
+                warnings(desired.trust().signer(), there.running()),
                 there.running() == null ? List.of() : there.running().health().results(),
                 manifest.permissions().stream()
                         .map(each ->
@@ -85,7 +86,12 @@ final class Views {
                         .toList());
     }
 
-    private List<Plan.Warning> warnings(@Nullable String signer) {
+    private List<Plan.Warning> warnings(@Nullable String signer, @Nullable Generation running) {
+        return Stream.concat(revocation(signer).stream(), differences(running).stream())
+                .toList();
+    }
+
+    private List<Plan.Warning> revocation(@Nullable String signer) {
         return signer == null || !revoked.contains(signer)
                 ? List.of()
                 : List.of(new Plan.Warning(
@@ -98,6 +104,14 @@ final class Views {
         boolean unwell =
                 running != null && (running.meter().isOpen() || running.health().isDown());
         return unwell ? Phase.DEGRADED : there.phase();
+    }
+
+    private static List<Plan.Warning> differences(@Nullable Generation running) {
+        return running == null
+                ? List.of()
+                : running.api().differences().stream()
+                        .map(each -> new Plan.Warning(each.code(), each.detail()))
+                        .toList();
     }
 
     private static List<String> advice(@Nullable Generation running) {

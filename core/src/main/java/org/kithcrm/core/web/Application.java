@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.web;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Application {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final CountDownLatch idle = new CountDownLatch(1);
     private volatile boolean closed;
+    private volatile @Nullable ObjectNode description;
 
     Application(
             String basePath,
@@ -58,6 +60,16 @@ public final class Application {
     /** All routes, in the order of their resources. */
     public List<Route> routes() {
         return routes;
+    }
+
+    /** Gives it an OpenAPI document that says more than its routes do; call before it is mounted. */
+    public void describe(ObjectNode document) {
+        description = document;
+    }
+
+    /** What it was {@linkplain #describe described} by, not to be changed; null if its routes have to do. */
+    public @Nullable ObjectNode description() {
+        return description;
     }
 
     /** Sends a request that no resource takes through all that stands before resources; throws if that does not work. */

@@ -345,7 +345,7 @@ final class Gate extends Handler.Abstract {
 
     private void dispatch(Exchange exchange) {
         try {
-            if (exchange.route().typed() && exchange.call().body().length == 0) {
+            if (exchange.call().body().length == 0 && exchange.route().typed()) {
                 throw JsonFault.empty();
             }
             checkRoom();

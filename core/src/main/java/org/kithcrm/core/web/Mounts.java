@@ -14,6 +14,7 @@ public final class Mounts {
     static final String PLUGINS = "/api/plugins/";
 
     private volatile Map<String, Application> byPath = Map.of();
+    private volatile long version;
     private final Map<String, Problem> refused = new ConcurrentHashMap<>();
 
     /** Puts the application in the place of the one before at its base path, which is closed and returned. */
@@ -21,6 +22,7 @@ public final class Mounts {
         Map<String, Application> map = new LinkedHashMap<>(byPath);
         Application before = map.put(next.basePath(), next);
         byPath = Map.copyOf(map);
+        version++;
         refused.remove(next.basePath());
         return closed(before);
     }
@@ -30,6 +32,7 @@ public final class Mounts {
         Map<String, Application> map = new LinkedHashMap<>(byPath);
         Application before = map.remove(basePath);
         byPath = Map.copyOf(map);
+        version++;
         return closed(before);
     }
 
@@ -49,6 +52,11 @@ public final class Mounts {
     @Nullable Problem refusal(String path) {
         String base = base(path);
         return base == null ? null : refused.get(base);
+    }
+
+    /** Grows with each change; read it before {@link #all}, and what is made of that is never taken for newer than it is. */
+    public long version() {
+        return version;
     }
 
     /** All applications now mounted. */

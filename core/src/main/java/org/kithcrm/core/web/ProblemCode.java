@@ -384,6 +384,18 @@ public enum ProblemCode {
             "Repository not reached",
             "无法连接插件仓库",
             "The repository did not answer, or has not the file; reason may say more."),
+    OPENAPI_INVALID(
+            422,
+            "openapi.invalid",
+            "API document not valid",
+            "接口文档无效",
+            "openapi.json is no OpenAPI 3.1 document of the plugin's own paths; errors names the places."),
+    OPENAPI_MISSING(
+            404,
+            "openapi.missing",
+            "No API document",
+            "没有接口文档",
+            "The archive has no openapi.json and the plugin does not run; enable it."),
     NET_FAILED(
             502,
             "net.failed",

@@ -16,7 +16,11 @@ public final class Replies {
 
     /** 200 with one record and its ETag; 304 if a GET names this version in If-None-Match. */
     public static Response record(Call call, long version, byte[] body) {
-        String tag = tag(version);
+        return tagged(call, tag(version), body);
+    }
+
+    /** The same of what has no number: {@code tag} is an ETag in its quotes. */
+    public static Response tagged(Call call, String tag, byte[] body) {
         if (isKnown(call, tag)) {
             return Response.status(304).header("ETag", tag).build();
         }

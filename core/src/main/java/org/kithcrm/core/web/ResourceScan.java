@@ -133,7 +133,6 @@ final class ResourceScan {
                     kind,
                     annotation(LargeBody.class) != null,
                     Arrays.asList(method.getParameterTypes()).contains(InputStream.class),
-                    typed(),
                     consumes(),
                     produces(),
                     parameters,
@@ -143,17 +142,6 @@ final class ResourceScan {
                     definition,
                     resource,
                     new RouteMeter());
-        }
-
-        private boolean typed() {
-            for (Parameter parameter : definition.getParameters()) {
-                Class<?> type = parameter.getType();
-                boolean raw = type == byte[].class || type == InputStream.class || type == String.class;
-                if (parameter.getAnnotations().length == 0 && !raw && !OwnParameters.isOurs(type)) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         private Route.Kind kind() {

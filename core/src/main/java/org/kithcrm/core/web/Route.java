@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.web;
 
+import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param kind how it runs
  * @param large the larger limits hold
  * @param streamed the method reads the body itself while it arrives
- * @param typed the method takes the body as a plain type, so there must be one
  * @param consumes media types of the body; empty takes any
  * @param produces media types of the answer
  * @param parameters query parameters that the method knows
@@ -33,7 +35,6 @@ public record Route(
         Kind kind,
         boolean large,
         boolean streamed,
-        boolean typed,
         List<String> consumes,
         List<String> produces,
         Set<String> parameters,
@@ -64,7 +65,6 @@ public record Route(
                 kind,
                 large,
                 streamed,
-                typed,
                 added.consumes(),
                 produces,
                 parameters,
@@ -74,6 +74,23 @@ public record Route(
                 target,
                 resource,
                 meter);
+    }
+
+    /** What the body is read as; null if there is none, or the method reads it itself. */
+    public @Nullable Type body() {
+        for (Parameter parameter : target.getParameters()) {
+            Class<?> type = parameter.getType();
+            boolean raw = type == byte[].class || type == InputStream.class || type == String.class;
+            if (parameter.getAnnotations().length == 0 && !raw && !OwnParameters.isOurs(type)) {
+                return parameter.getParameterizedType();
+            }
+        }
+        return null;
+    }
+
+    /** Whether there must be a body that is read as a plain type. */
+    public boolean typed() {
+        return body() != null;
     }
 
     /** Whether the method may change something. */

@@ -37,6 +37,10 @@ class OpenApiReferenceTest {
         core.get("paths").fieldNames().forEachRemaining(ofPlugins::add);
         ofPlugins.removeIf(path -> path.startsWith("/api/v1/"));
         ((ObjectNode) core.get("paths")).remove(ofPlugins);
+        ((ObjectNode) core.at("/components/schemas"))
+                .properties()
+                .removeIf(schema -> schema.getKey().contains("."));
+        core.remove("tags");
         var indenter = new DefaultIndenter("  ", "\n");
         var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
         GeneratedFile.at("docs/openapi.json")

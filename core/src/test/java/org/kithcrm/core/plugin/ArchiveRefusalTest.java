@@ -48,6 +48,9 @@ class ArchiveRefusalTest {
             Map.entry("migration.foreign-table", () -> migration("CREATE TABLE customer2 (id BIGINT NOT NULL);")),
             Map.entry("migration.not-expand", () -> migration("DROP TABLE p_note_note;")),
             Map.entry(
+                    "openapi.invalid",
+                    () -> note().put("openapi.json", "{\"openapi\": \"3.1.0\"}").bytes()),
+            Map.entry(
                     "link.missing-member",
                     () -> note().edited("fixture.note.NotePlugin", "fixture.note.Nothing")
                             .bytes()),

@@ -27,6 +27,7 @@ import org.kithcrm.core.changelog.Horizon;
 import org.kithcrm.core.changelog.LogEntry;
 import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
+import org.kithcrm.core.openapi.DescriptionResource;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
 import org.kithcrm.core.plugin.net.NetAllow;
@@ -41,6 +42,7 @@ import org.kithcrm.core.plugin.ui.UiCatalog;
 import org.kithcrm.core.plugin.ui.UiPages;
 import org.kithcrm.core.plugin.ui.UiResource;
 import org.kithcrm.core.plugin.ui.UiWatchers;
+import org.kithcrm.core.record.Catalog;
 import org.kithcrm.core.record.SaveGates;
 import org.kithcrm.core.security.SecretBox;
 import org.kithcrm.core.storage.Database;
@@ -150,6 +152,8 @@ final class PluginFixture implements AutoCloseable {
                         "/api/v1/",
                         List.of(
                                 new PluginsResource(host),
+                                new PluginApiResource(host),
+                                new DescriptionResource(mounts, new Catalog()),
                                 new PluginDataResource(host),
                                 new PluginSettingsResource(host),
                                 new PluginJobsResource(host),

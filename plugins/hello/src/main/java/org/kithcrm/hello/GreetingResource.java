@@ -6,6 +6,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.kithcrm.api.rest.Answers;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.api.rest.Requires;
 
@@ -31,6 +32,7 @@ public final class GreetingResource {
 
     @POST
     @Requires("hello:write")
+    @Answers(status = 201, value = Greeting.class)
     public Response create(Caller caller, GreetingInput input) {
         return Response.status(201)
                 .entity(greetings.create(caller.name(), input))

@@ -6,6 +6,7 @@ import org.kithcrm.core.plugin.manifest.Manifest;
 import org.kithcrm.core.plugin.manifest.ManifestReader;
 import org.kithcrm.core.plugin.manifest.UiDescriptor;
 import org.kithcrm.core.plugin.manifest.UiReader;
+import org.kithcrm.core.plugin.openapi.ApiFile;
 import org.kithcrm.core.plugin.setting.SettingsSchema;
 import org.kithcrm.core.plugin.trust.ArchiveSignature;
 
@@ -27,6 +28,7 @@ public final class ArchiveReader {
         UiDescriptor ui = unpacker.find(bytes, UiReader.FILE)
                 .map(text -> UiReader.read(manifest, text, unpacker.names(bytes)))
                 .orElse(null);
+        unpacker.find(bytes, ApiFile.ENTRY).ifPresent(content -> ApiFile.read(manifest.id(), content));
         ArchiveTexts texts = ArchiveTexts.read(manifest, ui, unpacker.files(bytes, "i18n/"));
         String contentDigest = unpacker.contentDigest(bytes);
         ArchiveSignature signature = unpacker.find(bytes, ArchiveSignature.ENTRY)

@@ -16,16 +16,23 @@ public final class GivenPackages {
     /** Not seen by plugins, but no plugin brings its own: mappers are made by the server. */
     private static final String PERSISTENCE = "org.apache.ibatis.";
 
+    /** Annotations that stand in the API's signatures too, so that it is known what may be null; many libraries bring them. */
+    private static final String NULL_MARKS = "org.jspecify.annotations.";
+
     private GivenPackages() {}
 
     /** Whether plugins see a class of the server. */
     public static boolean isSeen(String className) {
-        return CONTRACT.stream().anyMatch(className::startsWith)
-                || SHARED.stream().anyMatch(className::startsWith);
+        return isContract(className) || className.startsWith(NULL_MARKS);
     }
 
     /** Whether an archive must not bring a class. */
     static boolean isGiven(String className) {
-        return isSeen(className) || className.startsWith(PERSISTENCE);
+        return isContract(className) || className.startsWith(PERSISTENCE);
+    }
+
+    private static boolean isContract(String className) {
+        return CONTRACT.stream().anyMatch(className::startsWith)
+                || SHARED.stream().anyMatch(className::startsWith);
     }
 }
