@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.testkit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.kithcrm.core.config.GeneratedFile;
 
 /** {@code openapi.json} among the sources of a plugin. */
 record ApiSource(Path folder) {
@@ -22,10 +19,6 @@ record ApiSource(Path folder) {
                 output.target().resolveSibling("src").resolve("main").resolve("plugin"));
     }
 
-    static boolean isWanted() {
-        return "write".equals(System.getProperty("kith.docs"));
-    }
-
     /** Writes it so that two people who write it get the same bytes. */
     void write(String document) {
         try {
@@ -34,16 +27,9 @@ record ApiSource(Path folder) {
                 // the build fills both in
                 ((ObjectNode) json.get("info")).put("version", VERSION);
             }
-            Files.writeString(folder.resolve(NAME), printed(json));
+            Files.writeString(folder.resolve(NAME), GeneratedFile.printed(json));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String printed(ObjectNode json) throws JsonProcessingException {
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        ObjectWriter writer = new ObjectMapper()
-                .writer(new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
-        return writer.writeValueAsString(json) + "\n";
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.kithcrm.core.app.TestServer;
+import org.kithcrm.core.config.GeneratedFile;
 
 /**
  * The plugin of this module in a running server, and what an administrator can do with it. Injected by {@link PluginTest}.
@@ -136,7 +137,7 @@ public final class PluginUnderTest implements AutoCloseable {
      */
     public void assertOpenApi() {
         Answer live = admin.get(here() + "/openapi.json", "live", "true").has(200);
-        if (ApiSource.isWanted()) {
+        if (GeneratedFile.isWritten()) {
             ApiSource.of(output).write(live.text());
             return;
         }

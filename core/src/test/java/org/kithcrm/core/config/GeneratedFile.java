@@ -3,6 +3,11 @@ package org.kithcrm.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,10 +30,26 @@ public final class GeneratedFile {
         return new GeneratedFile(top.resolve(path));
     }
 
+    /** JSON as generated files hold it, the same on each machine. */
+    public static String printed(JsonNode json) {
+        var indenter = new DefaultIndenter("  ", "\n");
+        var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        try {
+            return new ObjectMapper().writer(printer).writeValueAsString(json) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether generated files are to be written, not compared. */
+    public static boolean isWritten() {
+        return "write".equals(System.getProperty("kith.docs"));
+    }
+
     /** Fails unless the file holds this text, or writes it when the docs are made. */
     public void mustBe(String text) {
         try {
-            if ("write".equals(System.getProperty("kith.docs"))) {
+            if (isWritten()) {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, text);
             }
