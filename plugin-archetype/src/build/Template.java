@@ -73,6 +73,7 @@ public final class Template {
                 .replace("p_hello_", "p_${prefix}_")
                 .replace("HelloPlugin", "${className}Plugin")
                 .replace("\"name\": \"Hello\"", "\"name\": \"${title}\"")
+                .replace("\"title\" : \"Hello\"", "\"title\" : \"${title}\"")
                 .replaceAll("(?m)^ *\"vendor\".*\n", "")
                 .replace("hello", "${artifactId}");
     }
@@ -100,7 +101,7 @@ public final class Template {
     }
 
     private void write(String path, String text) throws IOException {
-        if (text.contains("hello") || path.contains("hello") || path.contains("Hello")) {
+        if (text.contains("hello") || text.contains("\"Hello\"") || path.contains("hello") || path.contains("Hello")) {
             throw new IllegalStateException(path + " keeps a trace of hello");
         }
         Path file = to.resolve(path);
