@@ -210,6 +210,7 @@ class PluginApiTest {
         ObjectNode document = ofRoutes("menu");
         kith.admin("DELETE", "/menu");
         ((ObjectNode) document.get("paths").get(DISHES).get("get")).put("summary", "今日菜单");
+        document.put("x-made-by", "hand");
         ((ObjectNode) document.at("/components/schemas/MenuInput/properties/name")).put("maxLength", 80);
         install(menu("menu", "1.0.0").put("openapi.json", document.toString()));
         assertThat(warnings()).isEmpty();

@@ -68,39 +68,45 @@ final class Comparison {
         return List.copyOf(comparison.differences);
     }
 
-    private void objects(String pointer, ObjectNode told, ObjectNode live, boolean named) {
-        Set<String> names = new TreeSet<>();
-        told.fieldNames().forEachRemaining(names::add);
-        live.fieldNames().forEachRemaining(names::add);
-        for (String name : names) {
+    private void objects(String pointer, ObjectNode told, ObjectNode live, boolean names) {
+        boolean named = names || isOfNames(pointer);
+        Set<String> all = new TreeSet<>();
+        told.fieldNames().forEachRemaining(all::add);
+        live.fieldNames().forEachRemaining(all::add);
+        for (String name : all) {
             String place = pointer + "/" + Pointers.escaped(name);
             if (OF_SERVER.contains(place) || isProblem(told.path(name)) || isProblem(live.path(name))) {
                 continue;
             }
-            if (!named && WORDS.contains(name) && told.has(name)) {
+            boolean word = !named && WORDS.contains(name);
+            if (told.has(name) && told.get(name).findValue(REF) == null && (word || !named && isMore(name, live))) {
                 live.set(name, told.get(name));
             } else if (!live.has(name)) {
-                if (!named && isMore(name)) {
-                    live.set(name, told.get(name));
-                } else {
-                    differ(place, "absent", "The document has it, the routes have not.");
-                }
-            } else if (!told.has(name)) {
-                if (named || !WORDS.contains(name)) {
-                    differ(place, "missing", "The routes have it, the document has not.");
-                }
-            } else {
-                values(place, told.get(name), live.get(name), !named && NAMED.contains(name));
+                differ(place, "absent", "The document has it, the routes have not.");
+            } else if (told.has(name)) {
+                values(
+                        place,
+                        told.get(name),
+                        live.get(name),
+                        NAMED.contains(name) && (!named || pointer.equals("/components")));
+            } else if (!word) {
+                differ(place, "missing", "The routes have it, the document has not.");
             }
         }
+    }
+
+    /** A path has methods and the components have kinds: members of these are no words either. */
+    private static boolean isOfNames(String pointer) {
+        return pointer.equals("/components")
+                || pointer.startsWith("/paths/") && pointer.lastIndexOf('/') == "/paths".length();
     }
 
     private static boolean isProblem(JsonNode value) {
         return value.path(REF).asText().startsWith("#/components/responses/Problem");
     }
 
-    private static boolean isMore(String name) {
-        return BOUNDS.contains(name) || name.startsWith("x-") && !name.equals("x-permission");
+    private static boolean isMore(String name, ObjectNode live) {
+        return !live.has(name) && (BOUNDS.contains(name) || name.startsWith("x-") && !name.equals("x-permission"));
     }
 
     private void values(String pointer, JsonNode told, JsonNode live, boolean named) {

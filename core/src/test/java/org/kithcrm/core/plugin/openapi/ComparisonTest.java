@@ -85,6 +85,18 @@ class ComparisonTest {
     }
 
     @Test
+    void wordsStandOnlyWhereTheyAreReadAndLeadNowhere() {
+        assertThat(places(told("/paths/~1x", "summary", "\"All of x\"")))
+                .containsExactly("openapi.absent /paths/~1x/summary");
+        assertThat(places(told("/components", "examples", "{\"a\": {\"value\": 1}}")))
+                .containsExactly("openapi.absent /components/examples");
+        assertThat(places(told("/paths/~1x/get", "examples", "{\"a\": {\"$ref\": \"#/components/examples/a\"}}")))
+                .containsExactly("openapi.absent /paths/~1x/get/examples");
+        assertThat(places(told("/components/schemas", "title", "{\"type\": \"string\"}")))
+                .containsExactly("openapi.absent /components/schemas/title");
+    }
+
+    @Test
     void whatIsTheServersMayChangeWithTheServer() {
         ObjectNode told = live.deepCopy();
         told.withObject("/components/responses").putObject("Problem413").put("description", "Gone since.");
