@@ -27,8 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Followers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
-    private static final int STREAMS = 500;
-    private static final int STREAMS_OF_ONE = 10;
     private static final long LOOK_MILLIS = 250;
     private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1) - TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
@@ -118,14 +116,6 @@ public final class Followers implements AutoCloseable {
 
     /** Begins a stream of events behind {@code from}. */
     void stream(LateAnswer answer, Call call, long from, BiFunction<Caller, Long, Feed.Page> read) {
-        long mine = followers.stream()
-                .filter(f -> f instanceof Stream s
-                        && s.call.caller().userId() == call.caller().userId())
-                .count();
-        if (mine >= STREAMS_OF_ONE || followers.size() >= STREAMS) {
-            answer.fail(new Problem(429, "rate.limited", "Too many event streams are open; close one first."));
-            return;
-        }
         var stream = new Stream(answer.events(), call, from, read);
         answer.onEnd(() -> followers.remove(stream));
         add(stream);

@@ -15,15 +15,22 @@ public final class EventSink implements Callback {
 
     private final Content.Sink sink;
     private final Callback ended;
+    private final long user;
     private final Queue<byte[]> waiting = new ArrayDeque<>();
     private boolean writing;
     private volatile Runnable drained = () -> {};
     private boolean closing;
     private boolean over;
 
-    EventSink(Content.Sink sink, Callback ended) {
+    EventSink(Content.Sink sink, Callback ended, long user) {
         this.sink = sink;
         this.ended = ended;
+        this.user = user;
+    }
+
+    /** Whose it is. */
+    long user() {
+        return user;
     }
 
     /**

@@ -279,10 +279,10 @@ final class Exchange implements Callback, JerseyAnswer.Receiver, Dispatcher.Pend
     }
 
     EventSink events(Answer head) {
+        EventSink sink = new EventSink(response, this, call().caller().userId());
+        gate.beating(sink);
         answered.set(true);
         head(head);
-        EventSink sink = new EventSink(response, this);
-        gate.beating(sink);
         sink.beat(); // sends the head: a client knows at once that it listens
         return sink;
     }

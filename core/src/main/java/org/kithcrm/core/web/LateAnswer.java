@@ -11,7 +11,11 @@ public interface LateAnswer {
     /** Ends the request with a problem. */
     boolean fail(Throwable fault);
 
-    /** Begins an event stream; it has its own end. */
+    /**
+     * Begins an event stream; it has its own end.
+     *
+     * @throws org.kithcrm.api.error.Problem 429 if the user or the node has as many as it may
+     */
     EventSink events();
 
     /** Called when the request ends in whatever way, at once if it has ended: stop looking for something to send. */

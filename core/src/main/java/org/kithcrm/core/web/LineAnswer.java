@@ -3,7 +3,11 @@ package org.kithcrm.core.web;
 
 /** How a {@link Line} is opened; one of the methods is called once, by any thread. */
 public interface LineAnswer {
-    /** Begins an event stream. */
+    /**
+     * Begins an event stream.
+     *
+     * @throws org.kithcrm.api.error.Problem 429 if the user or the node has as many as it may
+     */
     EventSink events();
 
     /**

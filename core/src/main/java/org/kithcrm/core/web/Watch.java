@@ -6,11 +6,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Unavailable;
 
 /** Looks once a second at everything that is under way: slow bodies, requests past their time, silent event streams. */
 final class Watch implements Runnable {
     private static final int BEAT = 15;
+    private static final int STREAMS = 500;
+    private static final int STREAMS_OF_ONE = 10;
 
     private final WebSettings settings;
     private final Set<BodyReader> readers = ConcurrentHashMap.newKeySet();
@@ -89,7 +92,18 @@ final class Watch implements Runnable {
         readers.remove(reader);
     }
 
-    void add(EventSink sink) {
+    /**
+     * One stream more.
+     *
+     * @throws Problem 429 if the user or the node has as many as it may
+     */
+    synchronized void add(EventSink sink) {
+        long mine = sinks.stream()
+                .filter(each -> each.user() == sink.user() && !each.isOver())
+                .count();
+        if (mine >= STREAMS_OF_ONE || sinks.size() >= STREAMS) {
+            throw new Problem(429, "rate.limited", "Too many event streams are open; close one first.");
+        }
         sinks.add(sink);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,23 @@ class UiTest {
             kith.admin("POST", "/note/disable");
             assertThat(page.next()).isEqualTo("event: contributions|data: {}");
             assertThat(kith.get(CONTRIBUTIONS).body()).contains("\"plugins\":[]");
+        }
+    }
+
+    @Test
+    void aUserHasTenStreamsOfAllKindsTogether() throws IOException {
+        kith.put("", PushTest.radio("1.0.0").bytes());
+        List<StreamClient> open = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            open.add(StreamClient.open(
+                    kith.port(), i % 2 == 0 ? "/api/v1/ui/stream" : "/api/plugins/radio/sse/song.pop", ""));
+        }
+        HttpResponse<String> refused = kith.get("/api/v1/ui/stream");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("rate.limited", "Too many event streams");
+        assertThat(kith.get("/api/plugins/radio/sse/song.pop").statusCode()).isEqualTo(429);
+        for (StreamClient each : open) {
+            each.close();
         }
     }
 

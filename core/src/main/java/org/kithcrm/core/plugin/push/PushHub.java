@@ -33,8 +33,6 @@ public final class PushHub implements Line.Finder, AutoCloseable {
     private static final String KIND = "push";
     private static final Pattern TOPIC = Pattern.compile("[a-z][a-z0-9-]{0,39}(\\.[A-Za-z0-9._-]{1,120})?");
     private static final Duration LAST_CALLS = Duration.ofSeconds(5);
-    private static final int STREAMS = 500;
-    private static final int STREAMS_OF_ONE = 10;
 
     private final Notices notices;
     private final PushLimits limits;
@@ -146,15 +144,7 @@ public final class PushHub implements Line.Finder, AutoCloseable {
     void checkRoom(Call call) {
         long mine = sockets.stream().filter(each -> isSame(each.call(), call)).count();
         if (mine >= limits.ofOne() || sockets.size() >= limits.all()) {
-            throw tooMany("sockets");
-        }
-    }
-
-    /** Throws if the caller or the node has as many event streams as it may. */
-    void checkStreams(Call call) {
-        long mine = streams.stream().filter(each -> isSame(each.call(), call)).count();
-        if (mine >= STREAMS_OF_ONE || streams.size() >= STREAMS) {
-            throw tooMany("event streams");
+            throw new Problem(429, "rate.limited", "Too many sockets are open; close one first.");
         }
     }
 
@@ -163,10 +153,6 @@ public final class PushHub implements Line.Finder, AutoCloseable {
         return user == 0
                 ? open.caller().userId() == 0 && open.address().equals(call.address())
                 : open.caller().userId() == user;
-    }
-
-    private static Problem tooMany(String what) {
-        return new Problem(429, "rate.limited", "Too many " + what + " are open; close one first.");
     }
 
     void add(OpenSocket socket) {

@@ -39,7 +39,6 @@ final class StreamLine implements Line {
 
     @Override
     public void open(Call call, LineAnswer answer) {
-        hub.checkStreams(call);
         long after = after(call);
         Part<ReplaySource> source = hub.source(topic);
         Runnable gone = () -> answer.fail(new Unavailable("plugin.unavailable", "The plugin is going.", 1));

@@ -55,8 +55,8 @@ public final class UiResource {
     @Path("stream")
     @Produces("text/event-stream")
     @Requires("login")
-    public Response stream(Call call) {
-        Later later = answer -> watchers.add(answer, call);
+    public Response stream() {
+        Later later = watchers::add;
         return Response.ok(later).build();
     }
 }
