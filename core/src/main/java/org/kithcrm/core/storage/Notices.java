@@ -57,6 +57,10 @@ public final class Notices implements AutoCloseable {
         if ((kind + text).getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             throw new IllegalArgumentException("a notice has at most " + LONGEST + " bytes");
         }
+        if (!shared && !tx.active()) {
+            heard(kind, text);
+            return;
+        }
         tx.run(() -> {
             if (shared) {
                 sql.first("SELECT pg_notify(?, ?)", row -> true, CHANNEL, self + ' ' + kind + ' ' + text);

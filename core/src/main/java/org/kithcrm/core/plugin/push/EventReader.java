@@ -3,7 +3,6 @@ package org.kithcrm.core.plugin.push;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.kithcrm.api.push.PushEvent;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.core.web.Call;
 import org.kithcrm.core.web.EventSink;
@@ -59,19 +58,15 @@ final class EventReader implements Reader {
     }
 
     @Override
-    public void event(String topic, PushEvent event) {
-        sink.send("id: " + event.seq() + "\nevent: " + event.type() + "\n" + data(event.json()));
+    public void event(Entry entry) {
+        sink.send(entry.text());
     }
 
     @Override
     public void signal(String topic, String type, String json) {
         if (isReady()) {
-            sink.send("event: " + type + "\n" + data(json));
+            sink.send("event: " + type + "\n" + Entry.data(json));
         }
-    }
-
-    private static String data(String json) {
-        return "data: " + json.replace("\r", "").replace("\n", "\ndata: ") + "\n\n";
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.Problem;
-import org.kithcrm.api.push.PushEvent;
 import org.kithcrm.api.push.SocketHandler;
 import org.kithcrm.api.push.SocketSession;
 import org.kithcrm.api.rest.Caller;
@@ -266,9 +265,8 @@ final class OpenSocket implements SocketEnd, SocketSession, Reader {
     }
 
     @Override
-    public void event(String topic, PushEvent event) {
-        send("{\"topic\":" + JsonText.quoted(topic) + ",\"seq\":" + event.seq() + ",\"type\":"
-                + JsonText.quoted(event.type()) + ",\"data\":" + event.json() + "}");
+    public void event(Entry entry) {
+        send(entry.frame());
     }
 
     @Override

@@ -41,10 +41,6 @@ final class Part<T> {
         return plugin + '/' + name;
     }
 
-    String plugin() {
-        return plugin;
-    }
-
     /** What the plugin registered; for calls that are on its threads already. */
     T code() {
         return code;

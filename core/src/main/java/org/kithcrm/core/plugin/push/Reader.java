@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin.push;
 
-import org.kithcrm.api.push.PushEvent;
 import org.kithcrm.api.push.Subscriber;
 
 /** One end that listens: a socket or an event stream. Nothing here waits; thread-safe. */
@@ -10,7 +9,7 @@ interface Reader extends Subscriber {
     boolean isReady();
 
     /** Sends an entry. */
-    void event(String topic, PushEvent event);
+    void event(Entry entry);
 
     /** Sends what is not kept; dropped if it is not ready. */
     void signal(String topic, String type, String json);

@@ -142,17 +142,18 @@ final class Topic {
                 throw new IllegalStateException("entry " + event.seq() + " comes after " + before);
             }
             before = event.seq();
-            ready.forEach(each -> send(each, event));
+            Entry entry = new Entry(name, event);
+            ready.forEach(each -> send(each, entry));
         }
         return page.size() >= PAGE;
     }
 
-    private void send(Subscription to, PushEvent event) {
+    private static void send(Subscription to, Entry entry) {
         // in order: who could not take one waits with all that follow
-        if (event.seq() > to.last && !to.behind && to.reader.isReady()) {
-            to.reader.event(name, event);
-            to.last = event.seq();
-        } else if (event.seq() > to.last) {
+        if (entry.seq() > to.last && !to.behind && to.reader.isReady()) {
+            to.reader.event(entry);
+            to.last = entry.seq();
+        } else if (entry.seq() > to.last) {
             to.behind = true;
         }
     }
