@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.app;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -31,7 +29,7 @@ final class LineFormatter extends Formatter {
         var time = TIME.format(event.getInstant());
         var logger = shortened(event.getLoggerName());
         var message = Masked.tokens(formatMessage(event));
-        var stack = event.getThrown() == null ? "" : Masked.tokens(stack(event.getThrown()));
+        var stack = event.getThrown() == null ? "" : Masked.stack(event.getThrown());
         if (!json) {
             return time
                     + ' '
@@ -60,12 +58,6 @@ final class LineFormatter extends Formatter {
             return "WARN";
         }
         return level.intValue() >= Level.INFO.intValue() ? "INFO" : "DEBUG";
-    }
-
-    private static String stack(Throwable thrown) {
-        var text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text, true));
-        return text.toString().strip();
     }
 
     private String escaped(String text) {

@@ -4,7 +4,6 @@ package org.kithcrm.core.app.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,11 +40,7 @@ public final class PluginKeyVerbs {
                     .put("name", name)
                     .put("publicKey", text())
                     .put("level", own ? "private" : "trusted");
-            JsonNode answer = remote.send(
-                    "POST",
-                    "admin/plugin-keys",
-                    Map.of(),
-                    new Remote.Body("application/json", body.toString().getBytes(StandardCharsets.UTF_8)));
+            JsonNode answer = remote.send("POST", "admin/plugin-keys", Map.of(), Remote.Body.json(body));
             remote.print(
                     answer,
                     () -> System.out.println(

@@ -23,6 +23,7 @@ final class Remote {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final int ERRORS = 400;
+    static final String JSON = "application/json";
 
     @Option(
             names = "--url",
@@ -46,6 +47,10 @@ final class Remote {
     /** What is sent. */
     record Body(String type, byte[] content) {
         static final Body NONE = new Body("", new byte[0]);
+
+        static Body json(JsonNode value) {
+            return new Body(JSON, value.toString().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** Query parameters in their order; empty values are left out. */

@@ -3,7 +3,7 @@ package org.kithcrm.core.app.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,14 +48,12 @@ public final class RepoServerVerbs {
 
         @Override
         public void run() {
-            String body = JsonNodeFactory.instance
+            ObjectNode body = JsonNodeFactory.instance
                     .objectNode()
                     .put("name", name)
                     .put("url", url)
-                    .put("fingerprint", fingerprint)
-                    .toString();
-            JsonNode added = remote.send(
-                    "POST", PATH, Map.of(), new Remote.Body("application/json", body.getBytes(StandardCharsets.UTF_8)));
+                    .put("fingerprint", fingerprint);
+            JsonNode added = remote.send("POST", PATH, Map.of(), Remote.Body.json(body));
             remote.print(added, () -> line(added));
         }
     }

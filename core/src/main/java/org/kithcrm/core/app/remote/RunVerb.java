@@ -4,7 +4,6 @@ package org.kithcrm.core.app.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +71,7 @@ final class RunVerb implements Runnable {
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("arguments", given);
-        return new Remote.Body("application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+        return Remote.Body.json(body);
     }
 
     /** Prints what the command tells, as it comes; the job at its end. */

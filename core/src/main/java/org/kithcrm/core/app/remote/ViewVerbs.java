@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Parameters;
 
 /** Verbs that show plugins, and those that change what they may or are told. */
 final class ViewVerbs {
-    private static final String JSON = "application/json";
-
     private ViewVerbs() {}
 
     @Command(name = "list", description = "Lists the installed plugins.", mixinStandardHelpOptions = true)
@@ -205,7 +202,7 @@ final class ViewVerbs {
             grants.stream().filter(each -> !each.isBlank()).forEach(names::add);
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.set("grants", names);
-            return new Remote.Body(JSON, body.toString().getBytes(StandardCharsets.UTF_8));
+            return Remote.Body.json(body);
         }
     }
 
@@ -226,7 +223,7 @@ final class ViewVerbs {
 
         private static Remote.Body read(Path file) {
             try {
-                return new Remote.Body(JSON, Files.readAllBytes(file));
+                return new Remote.Body(Remote.JSON, Files.readAllBytes(file));
             } catch (IOException e) {
                 throw new RemoteRefused("The file " + file + " cannot be read.");
             }

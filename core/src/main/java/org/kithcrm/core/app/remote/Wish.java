@@ -4,7 +4,6 @@ package org.kithcrm.core.app.remote;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,9 +57,7 @@ record Wish(String id, Remote.Body body) {
         if (!from.isEmpty()) {
             order.put("repository", from);
         }
-        return new Wish(
-                name.group(1),
-                new Remote.Body("application/json", order.toString().getBytes(StandardCharsets.UTF_8)));
+        return new Wish(name.group(1), Remote.Body.json(order));
     }
 
     private static @Nullable Path bundled(String id) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.plugin.log;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,7 +15,6 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.value.Masked;
 
 /**
@@ -58,11 +55,6 @@ public final class PluginLogs extends Handler {
         }
     }
 
-    /** Forgets a plugin that is gone for good. */
-    public void forget(String plugin) {
-        lines.remove(plugin);
-    }
-
     @Override
     public void publish(LogRecord event) {
         String logger = event.getLoggerName();
@@ -84,12 +76,13 @@ public final class PluginLogs extends Handler {
         if (!lines.containsKey(plugin) && lines.size() >= MOST_PLUGINS) {
             return;
         }
+        Throwable thrown = event.getThrown();
         LogLine line = new LogLine(
                 event.getInstant().truncatedTo(ChronoUnit.MILLIS),
                 level(event.getLevel()),
                 source,
                 shortened(Masked.tokens(message)),
-                stack(event.getThrown()));
+                thrown == null ? null : shortened(Masked.stack(thrown)));
         Deque<LogLine> all = lines.computeIfAbsent(plugin, any -> new ArrayDeque<>());
         synchronized (all) {
             all.addLast(line);
@@ -97,15 +90,6 @@ public final class PluginLogs extends Handler {
                 all.removeFirst();
             }
         }
-    }
-
-    private static @Nullable String stack(@Nullable Throwable thrown) {
-        if (thrown == null) {
-            return null;
-        }
-        StringWriter out = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(out));
-        return shortened(Masked.tokens(out.toString()));
     }
 
     private static String shortened(String text) {

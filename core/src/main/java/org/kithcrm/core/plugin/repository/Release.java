@@ -103,36 +103,15 @@ public record Release(
     }
 
     Release yanked(boolean now) {
-        return new Release(
-                id,
-                version,
-                name,
-                description,
-                requires,
-                dependencies,
-                url,
-                size,
-                sha256,
-                signer,
-                scopes,
-                now,
-                securityFixes);
+        return marked(now, securityFixes);
     }
 
     Release fixing(List<String> holes) {
+        return marked(yanked, holes);
+    }
+
+    private Release marked(boolean back, List<String> holes) {
         return new Release(
-                id,
-                version,
-                name,
-                description,
-                requires,
-                dependencies,
-                url,
-                size,
-                sha256,
-                signer,
-                scopes,
-                yanked,
-                holes);
+                id, version, name, description, requires, dependencies, url, size, sha256, signer, scopes, back, holes);
     }
 }
