@@ -16,19 +16,22 @@ import java.util.zip.ZipInputStream;
 
 /** {@code plugins/hello} of the archive, also in versions that never were. */
 final class HelloArchive {
+    private static final int LAST_STEP = 2;
+
     private HelloArchive() {}
 
-    /** The same code in another version, with a column more from 1.1 on. */
+    /** The same code in another version; 1.k has k columns more than 1.0. */
     static byte[] version(String version) {
         Map<String, byte[]> files = files();
         String manifest = new String(files.get("plugin.json"), StandardCharsets.UTF_8)
                 .replaceFirst("\"version\": \"[^\"]+\"", "\"version\": \"" + version + "\"");
         files.put("plugin.json", manifest.getBytes(StandardCharsets.UTF_8));
-        if (!version.startsWith("1.0")) {
+        int minor = Integer.parseInt(version.split("\\.")[1]);
+        for (int column = 1; column <= minor; column++) {
+            String sql = "ALTER TABLE p_hello_greeting ADD COLUMN extra_%d SMALLINT DEFAULT 0 NOT NULL;%n";
             files.put(
-                    "db/0003__pinned.sql",
-                    "ALTER TABLE p_hello_greeting ADD COLUMN pinned SMALLINT DEFAULT 0 NOT NULL;\n"
-                            .getBytes(StandardCharsets.UTF_8));
+                    "db/%04d__extra.sql".formatted(LAST_STEP + column),
+                    sql.formatted(column).getBytes(StandardCharsets.UTF_8));
         }
         return PluginSource.zip(files);
     }

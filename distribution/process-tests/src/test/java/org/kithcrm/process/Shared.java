@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One server for the test classes that need no process of their own; a {@code Client} parameter is its administrator. */
-final class Shared implements ParameterResolver {
+final class Shared implements ParameterResolver, AfterTestExecutionCallback {
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(Shared.class);
 
     @Override
@@ -25,6 +26,20 @@ final class Shared implements ParameterResolver {
                 .getStore(OURS)
                 .getOrComputeIfAbsent(Running.class, key -> Running.begin(), Running.class)
                 .admin();
+    }
+
+    /** What a failed test was told of is in the server's log. */
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        Running running = context.getRoot().getStore(OURS).get(Running.class, Running.class);
+        if (running != null && context.getExecutionException().isPresent()) {
+            System.out.println("The server's log at the failure of " + context.getDisplayName() + ":");
+            running.server()
+                    .log()
+                    .lines()
+                    .filter(line -> !line.contains(" INFO "))
+                    .forEach(System.out::println);
+        }
     }
 
     /** JUnit closes it after the last test; it must end as it should. */
