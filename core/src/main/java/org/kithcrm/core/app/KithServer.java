@@ -37,6 +37,7 @@ import org.kithcrm.core.record.CatalogView;
 import org.kithcrm.core.record.CompositeResource;
 import org.kithcrm.core.record.NameTokens;
 import org.kithcrm.core.storage.StorageSettings;
+import org.kithcrm.core.undo.UndoModule;
 import org.kithcrm.core.web.AccessLog;
 import org.kithcrm.core.web.ApplicationBuilder;
 import org.kithcrm.core.web.Dispatcher;
@@ -189,9 +190,11 @@ public final class KithServer implements AutoCloseable {
                 settings.get(Keys.DATA_DIR),
                 settings.get(LimitKeys.IMPORT_FILE),
                 settings.get(Keys.PHONE_DEFAULT_REGION));
+        var reverts = UndoModule.resource(
+                kernel.engine(), new CatalogView(kernel.engine().catalog()), jobs);
         jobs.start();
         var cursors = kernel.engine().cursors();
-        return List.of(JobModule.resource(kernel.database(), kernel.clock(), cursors), imports);
+        return List.of(JobModule.resource(kernel.database(), kernel.clock(), cursors), imports, reverts);
     }
 
     private static AccessLog accessLog(Settings settings, Clock clock) {

@@ -78,6 +78,21 @@ public final class LogReader {
         return rows(text, changeSetId);
     }
 
+    /** The entries of a change set before a number, newest first. */
+    public List<LogRow> ofSet(long changeSetId, long before, int most) {
+        String text = "SELECT " + COLUMNS + OF_SET + "l.change_set_id = ? AND l.seq < ?"
+                + " ORDER BY l.seq DESC OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY";
+        return rows(text, changeSetId, before, most);
+    }
+
+    /** The entries of one record before a number that touched a field, newest first. */
+    public List<LogRow> ofField(String type, long objectId, String field, long before, int most) {
+        String text = "SELECT " + COLUMNS + OF_OBJECT + "l.object_id = ? AND l.object_type = ? AND l.seq < ?"
+                + " AND (l.op <> 'updated' OR l.changed = '' OR (',' || l.changed || ',') LIKE ? ESCAPE '!')"
+                + " ORDER BY l.seq DESC OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY";
+        return rows(text, objectId, type, before, "%," + field.replace("_", "!_") + ",%", most);
+    }
+
     /** The entries of one record before a number, newest first. */
     public List<LogRow> ofObject(String type, long objectId, long before, int most) {
         String text = "SELECT " + COLUMNS + OF_OBJECT + "l.object_id = ? AND l.object_type = ? AND l.seq < ?"

@@ -65,6 +65,12 @@ public final class RecordAnswers {
                         .build();
     }
 
+    /** The answer to a GET of one record as it was: the image that the log keeps, without derived fields. */
+    Response past(Call call, StoredRecord now, byte[] image, ListQuery query) {
+        byte[] body = query.fields().isEmpty() ? image : reshape(call.caller(), now, image, query);
+        return Replies.json(200, body);
+    }
+
     /** The answer to a write. */
     Response written(Call call, Written written) {
         call.changeSetStarted(records.engine().log().current());

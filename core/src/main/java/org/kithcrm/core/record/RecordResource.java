@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Denied;
 import org.kithcrm.api.error.NotFound;
+import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.rest.Requires;
 import org.kithcrm.core.changelog.Actor;
 import org.kithcrm.core.web.Call;
@@ -103,10 +104,20 @@ public abstract class RecordResource implements CollectionResource {
     @GET
     @Path(ID)
     @Requires("{collection}:read")
-    @Query({"fields", "include", "deleted"})
+    @Query({"fields", "include", "deleted", "asOf"})
     public Response get(Call call, @PathParam("id") String id) {
         ListQuery query = allowed(call, queries.ofOne(call.query()));
-        return records.answers().get(call, records.get(call.caller(), id(id), query.deleted()), query);
+        String asOf = call.query().get("asOf");
+        if (asOf == null) {
+            return records.answers().get(call, records.get(call.caller(), id(id), query.deleted()), query);
+        }
+        if (!query.include().isEmpty()) {
+            throw new Problem(
+                    400, "request.bad-parameter", "Relations are shown as they are now: leave asOf or include out.");
+        }
+        boolean trash = call.caller().may(collection() + ":delete");
+        StoredRecord now = records.get(call.caller(), id(id), trash ? Deleted.INCLUDE : Deleted.EXCLUDE);
+        return records.answers().past(call, now, histories.asOf(now, asOf), query);
     }
 
     @PATCH
@@ -152,7 +163,7 @@ public abstract class RecordResource implements CollectionResource {
     @GET
     @Path(ID + "/history")
     @Requires("{collection}:read")
-    @Query({"limit", "after"})
+    @Query({"limit", "after", "field"})
     public Response history(Call call, @PathParam("id") String id) {
         boolean trash = call.caller().may(collection() + ":delete");
         return histories.page(call, records.get(call.caller(), id(id), trash ? Deleted.INCLUDE : Deleted.EXCLUDE));

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.Denied;
@@ -242,6 +244,31 @@ public final class RecordService {
         return saved(new Change(actor, before, after), old, checks);
     }
 
+    /**
+     * Sets a record in use to values it had before, also those that only the server sets; the rules hold as for any change. A refusal
+     * leaves the open unit of work sound.
+     *
+     * @param made the record after, made from the record before under the lock
+     */
+    public Draft rewrite(Actor actor, long id, UnaryOperator<RecordData> made) {
+        StoredRecord old = locked(actor, id, Deleted.EXCLUDE);
+        writable(actor, old, "write");
+        RecordData before = BodyReader.read(schema.fields(), old);
+        return saved(new Change(actor, before, made.apply(before)), old, new Checks());
+    }
+
+    /** The names of the fields in which two states of a record differ; not counted is what every write sets, and what is derived. */
+    public List<String> differing(RecordData before, RecordData after) {
+        var names = new ArrayList<String>();
+        for (Field field : schema.fields()) {
+            boolean counts = field.access() != Field.Access.DERIVED && !STAMPS.contains(field.name());
+            if (counts && !RecordData.same(before.get(field.name()), after.get(field.name()))) {
+                names.add(field.name());
+            }
+        }
+        return names;
+    }
+
     private Written save(Change change, StoredRecord old, Checks checks) {
         return saved(change, old, checks).store();
     }
@@ -354,14 +381,7 @@ public final class RecordService {
     }
 
     private List<String> changed(Change change) {
-        var names = new ArrayList<String>();
-        for (Field field : schema.fields()) {
-            boolean counts = field.access() != Field.Access.DERIVED && !STAMPS.contains(field.name());
-            if (counts && change.touches(field.name())) {
-                names.add(field.name());
-            }
-        }
-        return names;
+        return differing(Objects.requireNonNull(change.before()), change.after());
     }
 
     private void touch(Actor actor, RecordData after, long version) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A file from its upload to the file of its failed rows, over HTTP. */
@@ -61,6 +63,45 @@ class ImportHttpTest {
                 .contains("H2,王大明,nobody.example.com,3,bad-format,邮箱,");
         assertThat(ann.get("jobs").has(200).at("/data/0/kind").asText()).isEqualTo("import");
         stranger.get(accepted.header("Location")).has(404);
+    }
+
+    @Test
+    void aWrongImportIsTakenBackAndWhatWasEditedSinceStays() {
+        String rows = IntStream.range(0, 600)
+                .mapToObj(i -> "W" + i + ",海港 " + i + ",w" + i + "@wrong.example\r\n")
+                .collect(Collectors.joining());
+        String options = "{'target':'customers','key':'externalKey:erp','mode':'upsert'}";
+        ended(send("imports", options, "客户编号,名称,邮箱\r\n" + rows).has(202).header("Location"));
+        String more = rows.replace("海港", "误") + rows.replace("W", "V").replace("w", "v");
+        Answer wrong =
+                ended(send("imports", options, "客户编号,名称,邮箱\r\n" + more).has(202).header("Location"));
+        assertThat(wrong.textAt("/state")).isEqualTo("succeeded");
+        ann.patch("customers/" + ann.get("customers/by/erp/W7").id(), "{'displayName': 'edited'}")
+                .has(200);
+        ann.patch("customers/" + ann.get("customers/by/erp/V8").id(), "{'rating': 5}")
+                .has(200);
+        String path = "changesets/" + wrong.textAt("/changeSetId") + "/revert";
+        ann.post(path + "?onConflict=fail", "").hasProblem(400, "request.bad-parameter");
+        Answer tried = ann.post(path + "?dryRun=true", "").has(200);
+        Answer foretold = ended("jobs/" + tried.textAt("/result/id"));
+        assertThat(ann.get("customers/by/erp/W1").has(200).textAt("/displayName"))
+                .isEqualTo("误 1");
+        Answer job = ended(ann.post(path, "").has(202).header("Location"));
+        assertThat(job.textAt("/state")).isEqualTo("partial");
+        assertThat(job.at("/counts").toString())
+                .isEqualTo("{\"total\":1200,\"done\":1200,\"created\":0,\"updated\":1198,\"skipped\":0,\"failed\":2}")
+                .isEqualTo(foretold.at("/counts").toString());
+        assertThat(ann.get("customers/by/erp/W1").has(200).textAt("/displayName"))
+                .isEqualTo("海港 1");
+        assertThat(ann.get("customers/by/erp/W7").has(200).textAt("/displayName"))
+                .isEqualTo("edited");
+        ann.get("customers/by/erp/V1").has(404);
+        ann.get("customers/by/erp/V8").has(200);
+        Answer kept = ann.with("Accept", "text/csv")
+                .get("jobs/" + job.textAt("/id") + "/errors")
+                .has(200);
+        assertThat(kept.text().lines().filter(line -> line.contains("edited-since")))
+                .hasSize(2);
     }
 
     @Test
