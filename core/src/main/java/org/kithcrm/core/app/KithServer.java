@@ -14,7 +14,9 @@ import org.kithcrm.core.config.Keys;
 import org.kithcrm.core.config.LimitKeys;
 import org.kithcrm.core.config.Settings;
 import org.kithcrm.core.customer.CustomerCounters;
+import org.kithcrm.core.exporting.ExportModule;
 import org.kithcrm.core.importing.ImportModule;
+import org.kithcrm.core.job.JobFiles;
 import org.kithcrm.core.job.JobModule;
 import org.kithcrm.core.job.Jobs;
 import org.kithcrm.core.openapi.DescriptionResource;
@@ -189,9 +191,11 @@ public final class KithServer implements AutoCloseable {
                 settings.get(Keys.DATA_DIR),
                 settings.get(LimitKeys.IMPORT_FILE),
                 settings.get(Keys.PHONE_DEFAULT_REGION));
+        var files = new JobFiles(settings.get(Keys.DATA_DIR), kernel.clock());
+        var exports = ExportModule.resource(kernel.engine(), jobs, files);
         jobs.start();
         var cursors = kernel.engine().cursors();
-        return List.of(JobModule.resource(kernel.database(), kernel.clock(), cursors), imports);
+        return List.of(JobModule.resource(kernel.database(), kernel.clock(), cursors, files), imports, exports);
     }
 
     private static AccessLog accessLog(Settings settings, Clock clock) {

@@ -224,6 +224,17 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
+    void result(JobRow row, String name, String type, String cursor) {
+        if (tx.call(() -> mapper.result(row.id(), row.fence(), cursor, name, type)) == 0) {
+            throw new JobStopped();
+        }
+    }
+
+    /** Repeats a task each hour from now on. */
+    public void hourly(Runnable task) {
+        poller.scheduleWithFixedDelay(task, 0, 1, TimeUnit.HOURS);
+    }
+
     List<Long> failedLines(long id) {
         return tx.read(() -> mapper.failedLines(id));
     }
