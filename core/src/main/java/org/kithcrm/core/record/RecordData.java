@@ -137,7 +137,7 @@ public final class RecordData {
     }
 
     /** Whether two values are the same; decimals by amount, an empty list is no value. */
-    static boolean same(@Nullable Object a, @Nullable Object b) {
+    public static boolean same(@Nullable Object a, @Nullable Object b) {
         if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
             return x.compareTo(y) == 0;
         }
