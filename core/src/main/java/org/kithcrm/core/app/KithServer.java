@@ -195,7 +195,11 @@ public final class KithServer implements AutoCloseable {
         var exports = ExportModule.resource(kernel.engine(), jobs, files);
         jobs.start();
         var cursors = kernel.engine().cursors();
-        return List.of(JobModule.resource(kernel.database(), kernel.clock(), cursors, files), imports, exports);
+        return List.of(
+                JobModule.resource(kernel.database(), kernel.clock(), cursors, files),
+                imports,
+                ImportModule.mappings(),
+                exports);
     }
 
     private static AccessLog accessLog(Settings settings, Clock clock) {

@@ -43,7 +43,7 @@ final class ChunkWriter {
         this.order = order;
         this.mapper = mapper;
         this.lookup = new Lookup(records.schema(), engine);
-        this.patches = new Patches(records.schema());
+        this.patches = new Patches(records.schema(), order.kind());
         this.origins = new Origins(records.schema(), engine.catalog(), order.origin());
     }
 

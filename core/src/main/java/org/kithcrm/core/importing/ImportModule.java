@@ -21,4 +21,9 @@ public final class ImportModule {
         jobs.add(new ImportJob(engine, files, region));
         return new ImportsResource(new Imports(engine, jobs, files));
     }
+
+    /** Gives the mappings there are. */
+    public static ImportMappingsResource mappings() {
+        return new ImportMappingsResource();
+    }
 }

@@ -23,6 +23,7 @@ import org.kithcrm.core.value.Countries;
  * @param target the collection
  * @param format {@code csv} or {@code jsonl}
  * @param origin the system that the ids in the file belong to, or null for this one
+ * @param ready the ready mapping, or null
  * @param encoding null: guessed
  * @param delimiter null: guessed
  * @param mapping null: proposed
@@ -31,6 +32,7 @@ record ImportOptions(
         String target,
         String format,
         @Nullable String origin,
+        ReadyMappings.@Nullable Ready ready,
         @Nullable Encoding encoding,
         @Nullable Character delimiter,
         @Nullable Map<String, String> mapping,
@@ -38,7 +40,7 @@ record ImportOptions(
         String mode,
         @Nullable String region) {
     private static final List<String> MEMBERS =
-            List.of("target", "format", "origin", "encoding", "delimiter", "mapping", "key", "mode", "region");
+            List.of("target", "format", "origin", "ready", "encoding", "delimiter", "mapping", "key", "mode", "region");
     static final String SYSTEM = "[a-z0-9][a-z0-9._-]{0,63}";
 
     static ImportOptions read(byte[] json, Catalog catalog) {
@@ -53,7 +55,8 @@ record ImportOptions(
                                 .with("allowed", MEMBERS)));
             }
         });
-        String target = text(tree, "target", "customers");
+        ReadyMappings.Ready ready = ready(tree);
+        String target = text(tree, "target", ready == null ? "customers" : ready.target());
         oneOf(
                 target,
                 "target",
@@ -66,11 +69,15 @@ record ImportOptions(
         oneOf(encoding, "encoding", List.of("auto", "utf-8", "gb18030"));
         String mode = text(tree, "mode", "upsert");
         oneOf(mode, "mode", List.of("create", "update", "upsert"));
-        String usual = origin == null ? "none" : ImportOrder.KEY + origin;
+        if (ready != null && !(target.equals(ready.target()) && format.equals(ImportOrder.CSV))) {
+            throw Invalid.at("/ready", "rule", "This mapping is for csv files of " + ready.target() + ".");
+        }
+        String usual = ready != null ? ready.key() : origin == null ? "none" : ImportOrder.KEY + origin;
         return new ImportOptions(
                 target,
                 format,
                 origin,
+                ready,
                 Encoding.of(encoding).orElse(null),
                 delimiter(tree),
                 mapping(tree, schema),
@@ -116,6 +123,18 @@ record ImportOptions(
         } catch (BadValue bad) {
             throw new Invalid(List.of(bad.at("/region")));
         }
+    }
+
+    private static ReadyMappings.@Nullable Ready ready(JsonNode tree) {
+        String name = text(tree, "ready", "");
+        if (name.isEmpty()) {
+            return null;
+        }
+        if (tree.hasNonNull("mapping")) {
+            throw Invalid.at("/mapping", "rule", "Send a mapping or the name of a ready one, not both.");
+        }
+        oneOf(name, "ready", ReadyMappings.names());
+        return ReadyMappings.of(name).orElseThrow();
     }
 
     private static @Nullable String origin(String text) {

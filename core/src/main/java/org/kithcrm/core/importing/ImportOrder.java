@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the collection
  * @param format {@code csv} or {@code jsonl}
  * @param origin the system that the ids in the file belong to, or null
+ * @param kind what customers are whose columns do not say, or null
  * @param encoding the name of the encoding
  * @param delimiter the character between cells
  * @param columns the headers
@@ -25,6 +26,7 @@ record ImportOrder(
         String target,
         String format,
         @Nullable String origin,
+        @Nullable String kind,
         String encoding,
         String delimiter,
         List<String> columns,

@@ -13,9 +13,12 @@ import org.kithcrm.core.record.Schema;
 /** What a row says about a customer as a record to send: a new one, or what an existing one lacks. Thread-safe. */
 final class Patches {
     private final Schema schema;
+    private final @Nullable String usual;
 
-    Patches(Schema schema) {
+    /** @param usual what customers are that do not say; null: told by their names */
+    Patches(Schema schema, @Nullable String usual) {
         this.schema = schema;
+        this.usual = usual;
     }
 
     RecordData created(Candidate row) {
@@ -24,7 +27,7 @@ final class Patches {
             sent.send("source", "import");
         }
         if (schema.collection().equals("customers") && sent.get("kind") == null) {
-            sent.send("kind", kind(sent));
+            sent.send("kind", usual == null ? kind(sent) : usual);
         }
         send(
                 sent,

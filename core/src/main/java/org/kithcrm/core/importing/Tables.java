@@ -49,6 +49,7 @@ final class Tables {
                 options.target(),
                 options.format(),
                 options.origin(),
+                null,
                 Encoding.UTF_8.text(),
                 ",",
                 List.of("record"),
@@ -70,13 +71,19 @@ final class Tables {
                 CsvReader.open(Files.newInputStream(file), delimiter == null ? csv : csv.delimitedBy(delimiter))) {
             List<String> columns = columns(reader.read());
             Map<String, String> asked = options.mapping();
-            Map<String, String> mapping =
-                    asked == null ? Headers.propose(columns, schema, options.origin()) : trimmed(asked);
+            ReadyMappings.Ready ready = options.ready();
+            Map<String, String> proposed =
+                    ready == null ? Headers.propose(columns, schema, options.origin()) : ready.of(columns);
+            if (ready != null && proposed.isEmpty()) {
+                throw Invalid.at("/ready", "rule", "The file has none of the columns of this mapping.");
+            }
+            Map<String, String> mapping = asked == null ? proposed : trimmed(asked);
             check(mapping, columns);
             return new ImportOrder(
                     options.target(),
                     options.format(),
                     options.origin(),
+                    ready == null ? null : ready.kind(),
                     encoding.text(),
                     String.valueOf(reader.delimiter()),
                     columns,

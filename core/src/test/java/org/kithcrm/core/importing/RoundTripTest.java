@@ -236,4 +236,31 @@ class RoundTripTest {
                     .isEqualTo(1);
         }
     }
+
+    @Test
+    void filesOfAnotherSystemComeInByTheirReadyMappings() throws IOException {
+        try (var here = new ImportFixture(folder)) {
+            for (ReadyMappings.Ready each : ReadyMappings.list()) {
+                var schema = here.engine.catalog().schema(each.target());
+                assertThat(each.mapping().values())
+                        .as(each.name())
+                        .allMatch(word -> Target.of(word, schema).isPresent());
+            }
+            String accounts = "Id,Name,Website,BillingCity,Owner\n001A,Acme,acme.example,Leeds,x\n";
+            String contacts = "Id,AccountId,FirstName,LastName,Email\n003A,001A,Ann,Lee,ann@acme.example\n";
+            String deals = "Id,Name,AccountId,CloseDate,Amount,CurrencyIsoCode\n006A,Tea,001A,2026-03-01,12.5,GBP\n";
+            assertThat(ImportFixture.counts(here.run(accounts, "{\"ready\":\"salesforce-accounts\"}")))
+                    .isEqualTo("1/0/0/0");
+            assertThat(ImportFixture.counts(here.run(contacts, "{\"ready\":\"salesforce-contacts\"}")))
+                    .isEqualTo("1/0/0/0");
+            for (String counts : List.of("1/0/0/0", "0/0/1/0")) {
+                assertThat(ImportFixture.counts(here.run(deals, "{\"ready\":\"salesforce-opportunities\"}")))
+                        .as("%s", here.errors())
+                        .isEqualTo(counts);
+            }
+            assertThat(here.count("SELECT COUNT(*) FROM customer p JOIN customer o ON o.id = p.organization_id"
+                            + " JOIN sales_order s ON s.customer_id = o.id WHERE o.kind = 'organization'"))
+                    .isEqualTo(1);
+        }
+    }
 }
