@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.kithcrm.core.bulk.BulkModule;
 import org.kithcrm.core.changelog.ChangeSetsResource;
 import org.kithcrm.core.changelog.ChangesResource;
 import org.kithcrm.core.changelog.Feed;
@@ -14,7 +15,9 @@ import org.kithcrm.core.config.Keys;
 import org.kithcrm.core.config.LimitKeys;
 import org.kithcrm.core.config.Settings;
 import org.kithcrm.core.customer.CustomerCounters;
+import org.kithcrm.core.exporting.ExportModule;
 import org.kithcrm.core.importing.ImportModule;
+import org.kithcrm.core.job.JobFiles;
 import org.kithcrm.core.job.JobModule;
 import org.kithcrm.core.job.Jobs;
 import org.kithcrm.core.openapi.DescriptionResource;
@@ -192,9 +195,14 @@ public final class KithServer implements AutoCloseable {
                 settings.get(Keys.PHONE_DEFAULT_REGION));
         var reverts = UndoModule.resource(
                 kernel.engine(), new CatalogView(kernel.engine().catalog()), jobs);
+        var files = new JobFiles(settings.get(Keys.DATA_DIR), kernel.clock());
+        var exports = ExportModule.resource(kernel.engine(), jobs, files);
+        var all = new ArrayList<Object>(List.of(imports, ImportModule.mappings(), exports, reverts));
+        all.addAll(BulkModule.resources(kernel.engine(), jobs));
         jobs.start();
-        var cursors = kernel.engine().cursors();
-        return List.of(JobModule.resource(kernel.database(), kernel.clock(), cursors), imports, reverts);
+        all.add(JobModule.resource(
+                kernel.database(), kernel.clock(), kernel.engine().cursors(), files));
+        return all;
     }
 
     private static AccessLog accessLog(Settings settings, Clock clock) {

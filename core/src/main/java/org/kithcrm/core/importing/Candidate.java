@@ -16,6 +16,7 @@ import org.kithcrm.core.record.RecordData;
  * @param address the one address, or null
  * @param tags words
  * @param keys keys of other systems
+ * @param references fields whose record is named by the key of another system
  * @param key what identifies the customer; null if the order has no key or the row no value for it
  * @param marks what no other row of the file may have
  * @param error why the row cannot be taken, or null
@@ -28,6 +29,7 @@ record Candidate(
         @Nullable RecordData address,
         List<String> tags,
         List<RecordData> keys,
+        List<Reference> references,
         @Nullable String key,
         List<String> marks,
         @Nullable RowError error) {
@@ -39,4 +41,7 @@ record Candidate(
      * @param header the column it comes from
      */
     record Point(RecordData data, @Nullable String normalized, String header) {}
+
+    /** A reference by the key of another system. */
+    record Reference(String field, String system, String externalId, String header) {}
 }

@@ -12,6 +12,9 @@ import org.kithcrm.core.record.Field;
 /** The spellings that tables have and JSON has not: dates with other marks, yes and no, Chinese words for the kinds. */
 final class CellWords {
     private static final Pattern DATE = Pattern.compile("([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?");
+    private static final Pattern TIME =
+            Pattern.compile("([0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)(?:[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?");
+    private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)+(/\\S*)?");
     private static final Set<String> YES = Set.of("true", "yes", "y", "1", "是", "√");
     private static final Set<String> NO = Set.of("false", "no", "n", "0", "否");
     private static final Map<String, String> KINDS = Map.of(
@@ -32,6 +35,8 @@ final class CellWords {
     static String plain(Field field, String cell) {
         return switch (field.type()) {
             case DATE -> date(cell);
+            case INSTANT -> instant(cell);
+            case URL -> HOST.matcher(cell).matches() ? "http://" + cell : cell;
             case BOOLEAN -> flag(cell);
             case ENUM -> word(field, cell);
             case COUNTRY -> cell.toUpperCase(Locale.ROOT);
@@ -55,6 +60,16 @@ final class CellWords {
                         Integer.parseInt(date.group(2)),
                         Integer.parseInt(date.group(3)))
                 : cell;
+    }
+
+    /** Tables seldom name an offset: a bare time is UTC, a bare date its midnight. */
+    private static String instant(String cell) {
+        Matcher time = TIME.matcher(cell);
+        if (!time.matches()) {
+            return cell;
+        }
+        String clock = time.group(2) == null ? "00:00" : time.group(2);
+        return date(time.group(1)) + "T" + (clock.length() == 5 ? clock + ":00" : clock) + "Z";
     }
 
     private static String flag(String cell) {

@@ -3,6 +3,7 @@ package org.kithcrm.core.importing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,20 +29,22 @@ import org.kithcrm.core.storage.DatabaseFailure;
 
 /** Stores the rows of one chunk in the open unit of work. Thread-safe. */
 final class ChunkWriter {
-    private final RecordService customers;
+    private final RecordService records;
     private final Engine engine;
     private final ImportOrder order;
     private final RowMapper mapper;
     private final Lookup lookup;
     private final Patches patches;
+    private final Origins origins;
 
-    ChunkWriter(RecordService customers, Engine engine, ImportOrder order, RowMapper mapper) {
-        this.customers = customers;
+    ChunkWriter(RecordService records, Engine engine, ImportOrder order, RowMapper mapper) {
+        this.records = records;
         this.engine = engine;
         this.order = order;
         this.mapper = mapper;
-        this.lookup = new Lookup(customers.schema(), engine);
-        this.patches = new Patches(customers.schema());
+        this.lookup = new Lookup(records.schema(), engine);
+        this.patches = new Patches(records.schema(), order.kind());
+        this.origins = new Origins(records.schema(), engine.catalog(), order.origin());
     }
 
     private enum Outcome {
@@ -65,7 +68,17 @@ final class ChunkWriter {
         for (Candidate row : rows) {
             RowError error = row.error() == null ? refusal(row, known, seen, marks) : row.error();
             if (error == null) {
-                error = stored(actor, row, known, marks, counts, careful ? null : waiting);
+                var checks = new Checks();
+                Candidate ready = origins.resolved(row, seen, checks);
+                if (ready == null && !waiting.isEmpty()) {
+                    // the record it refers to may be among those that wait
+                    flush(waiting, errors, counts);
+                    checks = new Checks();
+                    ready = origins.resolved(row, seen, checks);
+                }
+                error = ready == null
+                        ? error(row, unresolved(checks))
+                        : stored(actor, ready, known, marks, counts, careful ? null : waiting);
             }
             if (error == null) {
                 marks.addAll(row.marks());
@@ -73,14 +86,7 @@ final class ChunkWriter {
                 errors.add(error);
             }
         }
-        Draft.judge(List.copyOf(waiting.keySet())).forEach((draft, refused) -> {
-            Candidate row = Objects.requireNonNull(waiting.remove(draft));
-            errors.add(error(row, refused));
-            counts[(draft.creates() ? Outcome.CREATED : Outcome.UPDATED).ordinal()]--;
-        });
-        if (!waiting.isEmpty()) {
-            Draft.storeAll(engine, List.copyOf(waiting.keySet()));
-        }
+        flush(waiting, errors, counts);
         errors.sort(Comparator.comparingLong(RowError::line));
         var total = new Counts(
                 rows.size(),
@@ -89,6 +95,27 @@ final class ChunkWriter {
                 counts[Outcome.SKIPPED.ordinal()],
                 errors.size());
         return new Chunk(total, Long.toString(rows.get(rows.size() - 1).line()), errors);
+    }
+
+    private void flush(Map<Draft, Candidate> waiting, List<RowError> errors, int[] counts) {
+        Draft.judge(List.copyOf(waiting.keySet())).forEach((draft, refused) -> {
+            Candidate row = Objects.requireNonNull(waiting.remove(draft));
+            errors.add(error(row, refused));
+            counts[(draft.creates() ? Outcome.CREATED : Outcome.UPDATED).ordinal()]--;
+        });
+        if (!waiting.isEmpty()) {
+            Draft.storeAll(engine, List.copyOf(waiting.keySet()));
+            waiting.clear();
+        }
+    }
+
+    private static Problem unresolved(Checks checks) {
+        try {
+            checks.orThrow();
+        } catch (Problem refused) {
+            return refused;
+        }
+        throw new IllegalStateException("a reference is neither found nor refused");
     }
 
     private Map<String, Long> known(Actor actor, List<Candidate> rows) {
@@ -102,6 +129,11 @@ final class ChunkWriter {
             return Map.of();
         }
         String system = order.keySystem();
+        if (system != null && !records.schema().externalKeys()) {
+            Map<String, Long> found = new HashMap<>();
+            keys.forEach(key -> records.keys().find(system, key).ifPresent(id -> found.put(key, id)));
+            return found;
+        }
         return system == null ? lookup.byVirtual(actor.caller(), order.key(), keys) : lookup.byKeys(system, keys);
     }
 
@@ -113,18 +145,19 @@ final class ChunkWriter {
                         row, "duplicate-row", "An earlier row of the file has the same key; the first one counts.");
             }
         }
-        if (row.key() == null && !order.key().equals("none") && !order.mode().equals("create")) {
-            return error(row, "required", "The row has no value by which its customer is recognised.");
+        boolean keyed = !order.key().equals("none") && order.origin() == null;
+        if (row.key() == null && keyed && !order.mode().equals("create")) {
+            return error(row, "required", "The row has no value by which its record is recognised.");
         }
         Long id = row.key() == null ? null : known.get(row.key());
         if (id != null && id == Lookup.SEVERAL) {
-            return error(row, "ambiguous", "Several customers have this value; merge them or import by another key.");
+            return error(row, "ambiguous", "Several records have this value; merge them or import by another key.");
         }
         if (id != null && marks.contains(mark(id))) {
-            return error(row, "duplicate-row", "An earlier row of the file is about the same customer.");
+            return error(row, "duplicate-row", "An earlier row of the file is about the same record.");
         }
         if (id == null && order.mode().equals("update")) {
-            return error(row, "not-found", "No customer has this key.");
+            return error(row, "not-found", "No record has this key.");
         }
         return null;
     }
@@ -157,7 +190,7 @@ final class ChunkWriter {
         } catch (Unavailable busy) {
             throw busy;
         } catch (NotFound hidden) {
-            return error(row, "external-key.taken", "A customer in the trash or out of your sight has this key.");
+            return error(row, "external-key.taken", "A record in the trash or out of your sight has this key.");
         } catch (Problem refused) {
             return error(row, refused);
         }
@@ -179,11 +212,11 @@ final class ChunkWriter {
 
     private @Nullable Draft draft(Actor actor, Candidate row, @Nullable Long id) {
         if (id == null) {
-            return customers.draft(actor, patches.created(row), new Checks());
+            return records.draft(actor, patches.created(row), new Checks());
         }
         return order.mode().equals("create")
                 ? null
-                : customers.draft(actor, id, Precondition.NONE, (before, checks) -> patches.changed(row, before));
+                : records.draft(actor, id, Precondition.NONE, (before, checks) -> patches.changed(row, before));
     }
 
     private @Nullable RowError carefully(Candidate row, Draft draft) {

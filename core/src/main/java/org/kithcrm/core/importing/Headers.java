@@ -8,11 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.record.Schema;
 
 /** What columns most probably hold, by their headers in English or Chinese. */
 final class Headers {
     private static final Map<String, String> KNOWN = known();
+    /** Words that mean something else in a collection. */
+    private static final Map<String, Map<String, String>> OWN = Map.of(
+            "products",
+            Map.of("名称", "name", "产品", "name", "产品名称", "name", "商品名称", "name", "单位", "unit", "编号", "sku"),
+            "tasks",
+            Map.of("标题", "title", "任务", "title", "名称", "title", "subject", "title", "主题", "title"));
 
     private Headers() {}
 
@@ -44,6 +51,20 @@ final class Headers {
         put(names, "address.street", "地址 详细地址 街道 address street");
         put(names, "address.postcode", "邮编 邮政编码 postcode zip zipcode postalcode");
         put(names, "externalKey:erp", "客户编号 客户编码 编号 customerno customernumber customerid erp erpid");
+        put(names, "number", "订单号 订单编号 单号 number ordernumber orderno");
+        put(names, "orderedAt", "下单时间 下单日期 订单时间 订单日期 orderdate orderedat");
+        put(names, "currency", "币种 货币 currency");
+        put(names, "total", "总额 总金额 金额 合计 total amount");
+        put(names, "sku", "货号 商品编码 产品编码 sku productcode");
+        put(names, "price", "单价 价格 price unitprice");
+        put(names, "unit", "单位名 计量单位 unit");
+        put(names, "category", "类别 分类 category");
+        put(names, "subject", "主题 subject");
+        put(names, "occurredAt", "发生时间 时间 occurredat");
+        put(names, "dueAt", "截止时间 截止日期 到期时间 duedate dueat deadline");
+        put(names, "priority", "优先级 priority");
+        put(names, "description", "描述 说明 description");
+        put(names, "body", "内容 正文 content body note");
         return Map.copyOf(names);
     }
 
@@ -54,16 +75,25 @@ final class Headers {
     }
 
     /** A target for each column that is understood, none twice but contact points. */
-    static Map<String, String> propose(List<String> columns, Schema schema) {
+    static Map<String, String> propose(List<String> columns, Schema schema, @Nullable String origin) {
         Map<String, String> mapping = new LinkedHashMap<>();
         Set<String> used = new HashSet<>();
         for (String column : columns) {
-            String target = Target.of(column, schema).isPresent() ? column : KNOWN.get(plain(column));
-            if (target != null && used.add(target)) {
+            String target = Target.of(column, schema).isPresent() ? column : known(column, schema);
+            if (origin != null && column.equals("id") && Target.isKeyed(schema)) {
+                target = ImportOrder.KEY + origin;
+            }
+            if (target != null && Target.of(target, schema).isPresent() && used.add(target)) {
                 mapping.put(column, target);
             }
         }
         return mapping;
+    }
+
+    private static @Nullable String known(String column, Schema schema) {
+        String plain = plain(column);
+        String own = OWN.getOrDefault(schema.collection(), Map.of()).get(plain);
+        return own == null ? KNOWN.get(plain) : own;
     }
 
     private static String plain(String header) {

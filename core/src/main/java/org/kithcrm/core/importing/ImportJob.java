@@ -15,32 +15,38 @@ import org.kithcrm.core.changelog.Actor;
 import org.kithcrm.core.job.Chunk;
 import org.kithcrm.core.job.JobKind;
 import org.kithcrm.core.job.JobRun;
+import org.kithcrm.core.record.Catalog;
 import org.kithcrm.core.record.Engine;
 import org.kithcrm.core.record.RecordService;
 import org.kithcrm.core.storage.DatabaseFailure;
-import org.kithcrm.core.table.CsvReader;
 import org.kithcrm.core.table.CsvRow;
+import org.kithcrm.core.table.RowSource;
 
 /** Reads a file in flat memory and stores it chunk by chunk. Thread-safe. */
 final class ImportJob implements JobKind {
     static final String NAME = "import";
-    /** What an import needs. */
-    static final List<String> NEEDED = List.of("imports:run", "customers:read", "customers:write");
-    /** What it may use. */
-    static final List<String> USED = List.of("imports:run", "customers:read", "customers:write", "customers:assign");
-
     private static final int CHUNK = 500;
 
-    private final RecordService customers;
     private final Engine engine;
     private final ImportFiles files;
     private final String region;
 
-    ImportJob(RecordService customers, Engine engine, ImportFiles files, String region) {
-        this.customers = customers;
+    ImportJob(Engine engine, ImportFiles files, String region) {
         this.engine = engine;
         this.files = files;
         this.region = region;
+    }
+
+    /** What an import needs. */
+    static List<String> needed(String target) {
+        return List.of("imports:run", target + ":read", target + ":write");
+    }
+
+    /** What it may use: what a record refers to has to be seen. */
+    static List<String> used(String target, Catalog catalog) {
+        var all = new ArrayList<String>(List.of("imports:run", target + ":write", target + ":assign"));
+        catalog.all().forEach(each -> all.add(each.schema().collection() + ":read"));
+        return all;
     }
 
     @Override
@@ -55,11 +61,11 @@ final class ImportJob implements JobKind {
         if (!Files.exists(file)) {
             throw new Problem(410, "result.expired", "The file is no longer there; send it again.");
         }
-        var mapper = new RowMapper(order, customers.schema(), region);
-        var work = new Work(run, mapper, new ChunkWriter(customers, engine, order, mapper));
-        try (var csv = CsvReader.open(Files.newInputStream(file), Tables.options(order))) {
-            csv.read();
-            work.all(csv);
+        RecordService records = engine.catalog().find(order.target()).orElseThrow();
+        var mapper = new RowMapper(order, records.schema(), region);
+        var work = new Work(run, order, mapper, new ChunkWriter(records, engine, order, mapper));
+        try (RowSource rows = Tables.open(order, file)) {
+            work.all(rows);
         }
     }
 
@@ -71,17 +77,19 @@ final class ImportJob implements JobKind {
     /** One run of one job. */
     private static final class Work {
         private final JobRun run;
+        private final ImportOrder order;
         private final RowMapper mapper;
         private final ChunkWriter writer;
         private final Marks seen = new Marks();
 
-        Work(JobRun run, RowMapper mapper, ChunkWriter writer) {
+        Work(JobRun run, ImportOrder order, RowMapper mapper, ChunkWriter writer) {
             this.run = run;
+            this.order = order;
             this.mapper = mapper;
             this.writer = writer;
         }
 
-        void all(CsvReader csv) throws IOException {
+        void all(RowSource csv) throws IOException {
             long from = run.checkpoint().isEmpty() ? 0 : Long.parseLong(run.checkpoint());
             Set<Long> failed = from == 0 ? Set.of() : new HashSet<>(run.failedLines());
             var chunk = new ArrayList<Candidate>(CHUNK);
@@ -114,7 +122,7 @@ final class ImportJob implements JobKind {
         }
 
         private void write(List<Candidate> rows) {
-            var actor = new Actor(run.caller(NEEDED), "import:" + Id.text(run.id()), "");
+            var actor = new Actor(run.caller(needed(order.target())), "import:" + Id.text(run.id()), "");
             Set<String> marks;
             try {
                 marks = chunk(actor, rows, false);

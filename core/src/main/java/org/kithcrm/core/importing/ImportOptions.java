@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.error.Invalid;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Violation;
+import org.kithcrm.core.record.Catalog;
 import org.kithcrm.core.record.Json;
 import org.kithcrm.core.record.Schema;
 import org.kithcrm.core.table.Encoding;
@@ -19,11 +20,19 @@ import org.kithcrm.core.value.Countries;
 /**
  * What a client asks for.
  *
+ * @param target the collection
+ * @param format {@code csv} or {@code jsonl}
+ * @param origin the system that the ids in the file belong to, or null for this one
+ * @param ready the ready mapping, or null
  * @param encoding null: guessed
  * @param delimiter null: guessed
  * @param mapping null: proposed
  */
 record ImportOptions(
+        String target,
+        String format,
+        @Nullable String origin,
+        ReadyMappings.@Nullable Ready ready,
         @Nullable Encoding encoding,
         @Nullable Character delimiter,
         @Nullable Map<String, String> mapping,
@@ -31,9 +40,10 @@ record ImportOptions(
         String mode,
         @Nullable String region) {
     private static final List<String> MEMBERS =
-            List.of("target", "format", "encoding", "delimiter", "mapping", "key", "mode", "region");
+            List.of("target", "format", "origin", "ready", "encoding", "delimiter", "mapping", "key", "mode", "region");
+    static final String SYSTEM = "[a-z0-9][a-z0-9._-]{0,63}";
 
-    static ImportOptions read(byte[] json, Schema schema) {
+    static ImportOptions read(byte[] json, Catalog catalog) {
         JsonNode tree = Json.tree(json);
         tree.fieldNames().forEachRemaining(name -> {
             if (!MEMBERS.contains(name)) {
@@ -45,17 +55,33 @@ record ImportOptions(
                                 .with("allowed", MEMBERS)));
             }
         });
-        oneOf(text(tree, "target", "customers"), "target", List.of("customers"));
-        oneOf(text(tree, "format", "csv"), "format", List.of("csv"));
+        ReadyMappings.Ready ready = ready(tree);
+        String target = text(tree, "target", ready == null ? "customers" : ready.target());
+        oneOf(
+                target,
+                "target",
+                catalog.all().stream().map(each -> each.schema().collection()).toList());
+        Schema schema = catalog.find(target).orElseThrow().schema();
+        String format = text(tree, "format", ImportOrder.CSV);
+        oneOf(format, "format", List.of(ImportOrder.CSV, ImportOrder.JSONL));
+        String origin = origin(text(tree, "origin", ""));
         String encoding = text(tree, "encoding", "auto");
         oneOf(encoding, "encoding", List.of("auto", "utf-8", "gb18030"));
         String mode = text(tree, "mode", "upsert");
         oneOf(mode, "mode", List.of("create", "update", "upsert"));
+        if (ready != null && !(target.equals(ready.target()) && format.equals(ImportOrder.CSV))) {
+            throw Invalid.at("/ready", "rule", "This mapping is for csv files of " + ready.target() + ".");
+        }
+        String usual = ready != null ? ready.key() : origin == null ? "none" : ImportOrder.KEY + origin;
         return new ImportOptions(
+                target,
+                format,
+                origin,
+                ready,
                 Encoding.of(encoding).orElse(null),
                 delimiter(tree),
                 mapping(tree, schema),
-                key(text(tree, "key", "none"), mode),
+                key(text(tree, "key", usual), mode, schema),
                 mode,
                 region(tree));
     }
@@ -99,8 +125,28 @@ record ImportOptions(
         }
     }
 
-    private static String key(String key, String mode) {
-        if (!key.matches("email|phone|none|externalKey:[a-z0-9][a-z0-9._-]{0,63}")) {
+    private static ReadyMappings.@Nullable Ready ready(JsonNode tree) {
+        String name = text(tree, "ready", "");
+        if (name.isEmpty()) {
+            return null;
+        }
+        if (tree.hasNonNull("mapping")) {
+            throw Invalid.at("/mapping", "rule", "Send a mapping or the name of a ready one, not both.");
+        }
+        oneOf(name, "ready", ReadyMappings.names());
+        return ReadyMappings.of(name).orElseThrow();
+    }
+
+    private static @Nullable String origin(String text) {
+        if (!text.isEmpty() && !text.matches(SYSTEM)) {
+            throw Invalid.at("/origin", "bad-format", "A system is named in lower-case letters, digits, dots, dashes.");
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String key(String key, String mode, Schema schema) {
+        boolean virtual = key.equals("email") || key.equals("phone");
+        if (!key.matches("email|phone|none|externalKey:" + SYSTEM) || virtual && schema.virtual(key) == null) {
             throw Invalid.at("/key", "not-in-list", "The key is externalKey:SYSTEM, email, phone or none.");
         }
         if (key.equals("none") && mode.equals("update")) {
@@ -113,6 +159,10 @@ record ImportOptions(
         JsonNode node = tree.get("mapping");
         if (node == null || node.isNull()) {
             return null;
+        }
+        if (tree.path("format").asText().equals(ImportOrder.JSONL)) {
+            throw Invalid.at(
+                    "/mapping", "rule", "Lines are records with the names of our fields; leave the mapping out.");
         }
         if (!node.isObject()) {
             throw Json.wrongType("/mapping", "an object of column and field");
@@ -128,8 +178,8 @@ record ImportOptions(
                 throw Invalid.at(
                         pointer,
                         "not-in-list",
-                        "A column becomes a field that can be written, a type of contact point, address.PART, tags or"
-                                + " externalKey:SYSTEM.");
+                        "A column becomes a field that can be written, REFERENCE@SYSTEM, a type of contact point,"
+                                + " address.PART, tags or externalKey:SYSTEM.");
             }
             mapping.put(each.getKey(), each.getValue().asText());
         });

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be imported and how, with nothing left to guess; kept as the input of the job.
  *
+ * @param target the collection
+ * @param format {@code csv} or {@code jsonl}
+ * @param origin the system that the ids in the file belong to, or null
+ * @param kind what customers are whose columns do not say, or null
  * @param encoding the name of the encoding
  * @param delimiter the character between cells
  * @param columns the headers
@@ -19,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param region country of phone numbers without one, or null
  */
 record ImportOrder(
+        String target,
+        String format,
+        @Nullable String origin,
+        @Nullable String kind,
         String encoding,
         String delimiter,
         List<String> columns,
@@ -27,7 +35,14 @@ record ImportOrder(
         String mode,
         @Nullable String region) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String KEY = "externalKey:";
+    static final String KEY = "externalKey:";
+    static final String CSV = "csv";
+    /** A record in each line. */
+    static final String JSONL = "jsonl";
+
+    boolean isJsonl() {
+        return format.equals(JSONL);
+    }
 
     /** The system whose keys identify a row; null if it is none. */
     @Nullable String keySystem() {

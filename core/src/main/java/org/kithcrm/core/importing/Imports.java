@@ -7,17 +7,14 @@ import java.util.List;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.core.job.Jobs;
 import org.kithcrm.core.record.Engine;
-import org.kithcrm.core.record.Schema;
 
 /** Takes files and makes jobs of them. Thread-safe. */
 final class Imports {
-    private final Schema schema;
     private final Engine engine;
     private final Jobs jobs;
     private final ImportFiles files;
 
-    Imports(Schema schema, Engine engine, Jobs jobs, ImportFiles files) {
-        this.schema = schema;
+    Imports(Engine engine, Jobs jobs, ImportFiles files) {
         this.engine = engine;
         this.jobs = jobs;
         this.files = files;
@@ -28,7 +25,7 @@ final class Imports {
     }
 
     ImportOptions options(byte[] json) {
-        return ImportOptions.read(json, schema);
+        return ImportOptions.read(json, engine.catalog());
     }
 
     void store(long id, InputStream file) throws IOException {
@@ -36,7 +33,10 @@ final class Imports {
     }
 
     ImportOrder order(long id, ImportOptions options) throws IOException {
-        return Tables.order(options, files.of(id), schema);
+        return Tables.order(
+                options,
+                files.of(id),
+                engine.catalog().find(options.target()).orElseThrow().schema());
     }
 
     List<List<String>> rows(long id, ImportOrder order, int count) throws IOException {
@@ -48,7 +48,13 @@ final class Imports {
         ImportOrder order = order(id, options);
         engine.tx()
                 .run(() -> jobs.enqueue(
-                        id, caller, ImportJob.NAME, dryRun, order.text(), ImportJob.USED, order.columns()));
+                        id,
+                        caller,
+                        ImportJob.NAME,
+                        dryRun,
+                        order.text(),
+                        ImportJob.used(order.target(), engine.catalog()),
+                        order.columns()));
         return jobs.view(id);
     }
 

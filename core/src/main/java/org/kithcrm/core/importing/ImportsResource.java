@@ -35,16 +35,11 @@ public final class ImportsResource {
 
     /** Takes a file with its options: multipart with both, or a bare file with the options as parameter. */
     @POST
-    @Consumes({"multipart/form-data", "text/csv"})
+    @Consumes({"multipart/form-data", "text/csv", "application/jsonl"})
     @OutsideTransaction
     @Requires("imports:run")
     @Query({"options", "dryRun"})
     public Response start(Call call, InputStream body) throws IOException {
-        for (String permission : ImportJob.NEEDED) {
-            if (!call.caller().may(permission)) {
-                throw new Denied(permission);
-            }
-        }
         long id = imports.newId();
         try {
             ImportOptions options = receive(call, body, id);
@@ -63,7 +58,7 @@ public final class ImportsResource {
     /** Shows what an import would read: columns, a mapping for them and the first rows. */
     @POST
     @Path("preview")
-    @Consumes({"multipart/form-data", "text/csv"})
+    @Consumes({"multipart/form-data", "text/csv", "application/jsonl"})
     @OutsideTransaction
     @Requires("imports:run")
     @Query("options")
@@ -93,15 +88,16 @@ public final class ImportsResource {
     private ImportOptions receive(Call call, InputStream body, long id) throws IOException {
         if (!call.contentType().toLowerCase(java.util.Locale.ROOT).startsWith("multipart/")) {
             String options = call.query().getOrDefault("options", "{}");
+            ImportOptions read = checked(call, imports.options(options.getBytes(StandardCharsets.UTF_8)));
             imports.store(id, body);
-            return imports.options(options.getBytes(StandardCharsets.UTF_8));
+            return read;
         }
         var parts = Multipart.open(body, call.contentType());
         ImportOptions options = null;
         boolean stored = false;
         for (String name = parts.next(); name != null; name = parts.next()) {
             switch (name) {
-                case "options" -> options = imports.options(small(parts.body()));
+                case "options" -> options = checked(call, imports.options(small(parts.body())));
                 case "file" -> {
                     if (options == null || stored) {
                         throw Invalid.at("/options", "required", "Send one part options and then one part file.");
@@ -116,6 +112,15 @@ public final class ImportsResource {
         }
         if (options == null || !stored) {
             throw Invalid.at(options == null ? "/options" : "/file", "required", "Send the parts options and file.");
+        }
+        return options;
+    }
+
+    private static ImportOptions checked(Call call, ImportOptions options) {
+        for (String permission : ImportJob.needed(options.target())) {
+            if (!call.caller().may(permission)) {
+                throw new Denied(permission);
+            }
         }
         return options;
     }

@@ -6,31 +6,72 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.record.Field;
+import org.kithcrm.core.record.FieldType;
 import org.kithcrm.core.record.RecordData;
 import org.kithcrm.core.record.Schema;
 
 /** What a row says about a customer as a record to send: a new one, or what an existing one lacks. Thread-safe. */
 final class Patches {
     private final Schema schema;
+    private final @Nullable String usual;
 
-    Patches(Schema schema) {
+    /** @param usual what customers are that do not say; null: told by their names */
+    Patches(Schema schema, @Nullable String usual) {
         this.schema = schema;
+        this.usual = usual;
     }
 
     RecordData created(Candidate row) {
         RecordData sent = row.fields().copy();
-        sent.send("source", "import");
-        if (sent.get("kind") == null) {
-            sent.send("kind", kind(sent));
+        if (sent.get("source") == null) {
+            sent.send("source", "import");
+        }
+        if (schema.collection().equals("customers") && sent.get("kind") == null) {
+            sent.send("kind", usual == null ? kind(sent) : usual);
         }
         send(
                 sent,
                 "contactPoints",
                 row.points().stream().map(point -> point.data()).toList());
-        send(sent, "addresses", row.address() == null ? List.of() : List.of(row.address()));
+        if (row.address() != null) {
+            var all = new ArrayList<>(sent.parts("addresses"));
+            all.add(row.address());
+            send(sent, "addresses", all);
+        }
         send(sent, "tags", row.tags());
-        send(sent, "externalKeys", row.keys());
+        if (schema.externalKeys()) {
+            send(sent, "externalKeys", row.keys());
+        } else if (!row.keys().isEmpty() && sent.get("externalId") == null) {
+            sent.send("source", row.keys().get(0).get("system"));
+            sent.send("externalId", row.keys().get(0).get("id"));
+        }
         return sent;
+    }
+
+    /** The value sent; parts that are as before keep their id. */
+    private static @Nullable Object kept(Field field, RecordData sent, RecordData before) {
+        if (field.type() != FieldType.PARTS) {
+            return sent.get(field.name());
+        }
+        var old = new ArrayList<>(before.parts(field.name()));
+        var now = new ArrayList<RecordData>();
+        for (RecordData part : sent.parts(field.name())) {
+            RecordData same =
+                    old.stream().filter(each -> alike(part, each)).findFirst().orElse(part);
+            old.remove(same);
+            now.add(same);
+        }
+        return now;
+    }
+
+    private static boolean alike(RecordData sent, RecordData old) {
+        for (Field field : sent.fields()) {
+            Object value = sent.get(field.name()) == null ? field.defaultValue() : sent.get(field.name());
+            if (field.writable() && !RecordData.same(value, old.get(field.name()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String kind(RecordData sent) {
@@ -43,11 +84,17 @@ final class Patches {
 
     /** Adds what the customer lacks and never takes away: an empty cell says nothing. */
     RecordData changed(Candidate row, RecordData before) {
-        RecordData sent = row.fields().copy();
-        send(sent, "contactPoints", points(row, before));
+        var sent = new RecordData(schema.fields());
+        for (Field field : schema.fields()) {
+            boolean settled = field.access() == Field.Access.CREATE_ONLY && before.get(field.name()) != null;
+            if (row.fields().sent(field.name()) && !settled) {
+                sent.send(field.name(), kept(field, row.fields(), before));
+            }
+        }
+        send(sent, "contactPoints", row.points().isEmpty() ? List.of() : points(row, before));
         send(sent, "addresses", addresses(row, before));
-        send(sent, "tags", tags(row, before));
-        send(sent, "externalKeys", keys(row, before));
+        send(sent, "tags", row.tags().isEmpty() ? List.of() : tags(row, before));
+        send(sent, "externalKeys", schema.externalKeys() ? keys(row, before) : List.of());
         return sent;
     }
 

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.importing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Invalid;
+import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Violation;
 import org.kithcrm.core.job.RowError;
 import org.kithcrm.core.record.Cells;
 import org.kithcrm.core.record.Checks;
 import org.kithcrm.core.record.Field;
+import org.kithcrm.core.record.FieldBuilder;
+import org.kithcrm.core.record.FieldType;
 import org.kithcrm.core.record.Fields;
+import org.kithcrm.core.record.InputReader;
+import org.kithcrm.core.record.PartSchema;
 import org.kithcrm.core.record.RecordData;
 import org.kithcrm.core.record.Schema;
+import org.kithcrm.core.record.TagList;
 import org.kithcrm.core.table.CsvRow;
 import org.kithcrm.core.value.EmailAddress;
 import org.kithcrm.core.value.PhoneNumber;
@@ -22,6 +30,9 @@ import org.kithcrm.core.value.TextRules;
 final class RowMapper {
     /** Before the header in the pointer of a violation. */
     static final String COLUMN = "#";
+
+    private static final PartSchema ORIGIN =
+            PartSchema.plain(FieldBuilder.of("system", FieldType.SLUG), FieldBuilder.text("id", 255));
 
     private final ImportOrder order;
     private final Schema schema;
@@ -37,7 +48,7 @@ final class RowMapper {
         this.bindings = Binding.of(order, schema);
         this.points = Parts.of(schema, "contactPoints");
         this.addresses = Parts.of(schema, "addresses");
-        this.keys = Parts.of(schema, "externalKeys");
+        this.keys = schema.externalKeys() ? Parts.of(schema, "externalKeys") : ORIGIN.fields();
         this.region = order.region() == null ? region : order.region();
     }
 
@@ -46,6 +57,9 @@ final class RowMapper {
         if (row.fault() != null) {
             return reading.broken(fault(row.fault()));
         }
+        if (order.isJsonl()) {
+            return reading.whole(row.cells().get(0));
+        }
         for (int i = order.columns().size(); i < row.cells().size(); i++) {
             if (!row.cells().get(i).isBlank()) {
                 return reading.broken(Violation.at(
@@ -53,14 +67,19 @@ final class RowMapper {
             }
         }
         for (Binding binding : bindings) {
-            String cell = binding.index() < row.cells().size()
-                    ? TextRules.trim(row.cells().get(binding.index()))
-                    : "";
+            String text = binding.index() < row.cells().size() ? row.cells().get(binding.index()) : "";
+            String cell = isLong(binding) && !text.isBlank() ? text : TextRules.trim(text);
             if (!cell.isEmpty()) {
                 reading.cell(binding, cell);
             }
         }
         return reading.done();
+    }
+
+    /** In texts of several lines what stands at the ends counts. */
+    private boolean isLong(Binding binding) {
+        Field field = schema.fields().find(binding.target().name());
+        return field != null && field.type() == FieldType.MULTILINE;
     }
 
     private static Violation fault(CsvRow.Fault fault) {
@@ -77,6 +96,7 @@ final class RowMapper {
         private final CsvRow row;
         private final Checks checks = new Checks();
         private final RecordData fields = new RecordData(schema.fields());
+        private final List<Candidate.Reference> references = new ArrayList<>();
         private final List<Candidate.Point> found = new ArrayList<>();
         private final List<RecordData> foundKeys = new ArrayList<>();
         private final List<String> tags = new ArrayList<>();
@@ -94,6 +114,8 @@ final class RowMapper {
                 case POINT -> point(binding, name, cell, at);
                 case ADDRESS -> address().send(name, value(addresses, name, cell, at));
                 case TAGS -> tags(cell, at);
+                case JSON -> json(schema.fields().at(schema.fields().require(name)), cell, at);
+                case REFERENCE -> reference(name, cell, binding.header());
                 case KEY -> {
                     Object id = value(keys, "id", cell, at);
                     foundKeys.add(new RecordData(keys).send("system", name).send("id", id));
@@ -127,18 +149,99 @@ final class RowMapper {
         }
 
         private void tags(String cell, String at) {
-            for (String word : cell.split("[;；,，、|]")) {
-                if (!word.isBlank()) {
-                    Object tag = Cells.value(schema.fields().at(schema.fields().require("tags")), word, at, checks);
-                    if (tag != null && !tags.contains(tag)) {
-                        tags.add((String) tag);
-                    }
+            for (String word : TagList.words(cell)) {
+                Object tag = Cells.value(schema.fields().at(schema.fields().require("tags")), word, at, checks);
+                if (tag != null && !tags.contains(tag)) {
+                    tags.add((String) tag);
                 }
             }
         }
 
+        private void reference(String name, String cell, String header) {
+            int at = name.indexOf(Target.AT);
+            references.add(new Candidate.Reference(name.substring(0, at), name.substring(at + 1), cell, header));
+        }
+
+        /** A cell that holds a list or an object as JSON, or words. */
+        private void json(Field field, String cell, String at) {
+            if (field.type() == FieldType.TAGS) {
+                fields.send(
+                        field.name(),
+                        TagList.words(cell).stream()
+                                .map(word -> Cells.value(field, word, at, checks))
+                                .filter(java.util.Objects::nonNull)
+                                .toList());
+                return;
+            }
+            try {
+                String object = "{\"" + field.name() + "\":" + cell + "}";
+                take(InputReader.read(schema.fields(), object.getBytes(StandardCharsets.UTF_8), checks));
+            } catch (Problem bad) {
+                checks.add(at, bad.code(), "The cell is not the JSON of this field as an export writes it.");
+            }
+        }
+
+        /** A record as a body of the collection's routes; what the server sets itself is passed over. */
+        Candidate whole(String json) {
+            try {
+                take(InputReader.read(schema.fields(), json.getBytes(StandardCharsets.UTF_8), checks));
+                return done();
+            } catch (Problem bad) {
+                Violation first = bad.violations().isEmpty()
+                        ? Violation.at(COLUMN, bad.code(), bad.detail())
+                        : bad.violations().get(0);
+                return broken(Violation.at(
+                        first.where().startsWith(COLUMN) ? first.where() : COLUMN + first.where(),
+                        first.code(),
+                        first.message()));
+            }
+        }
+
+        private void take(RecordData sent) {
+            for (Field field : schema.fields()) {
+                Object value = sent.get(field.name());
+                if (value != null && field.name().equals("id") && order.origin() != null) {
+                    foundKeys.add(
+                            new RecordData(keys).send("system", order.origin()).send("id", Id.text((Long) value)));
+                } else if (value != null && field.writable()) {
+                    lift(field, sent, value);
+                }
+            }
+        }
+
+        @SuppressWarnings("unchecked")
+        private void lift(Field field, RecordData sent, Object value) {
+            switch (field.name()) {
+                case "contactPoints" ->
+                    fresh(sent.parts("contactPoints")).forEach(part -> found.add(new Candidate.Point(part, null, "")));
+                case "externalKeys" -> foundKeys.addAll(sent.parts("externalKeys"));
+                case "tags" -> tags.addAll(sent.words("tags"));
+                default ->
+                    fields.send(
+                            field.name(), field.type() == FieldType.PARTS ? fresh((List<RecordData>) value) : value);
+            }
+        }
+
+        /** Parts without ids, which are those of the records they came from. */
+        private static List<RecordData> fresh(List<RecordData> parts) {
+            var all = new ArrayList<RecordData>();
+            for (RecordData part : parts) {
+                var now = new RecordData(part.fields());
+                for (Field field : part.fields()) {
+                    if (field.writable() && part.get(field.name()) != null) {
+                        now.send(field.name(), part.get(field.name()));
+                    }
+                }
+                all.add(now);
+            }
+            return all;
+        }
+
         Candidate done() {
-            String country = fields.text("country");
+            if (!schema.externalKeys() && foundKeys.size() + fieldsOwnKey() > 0) {
+                ownKey();
+            }
+            String country = schema.fields().find("country") == null ? null : fields.text("country");
             List<Candidate.Point> numbers = found.stream()
                     .map(point -> normal(point, country == null ? region : country, country == null))
                     .toList();
@@ -148,6 +251,20 @@ final class RowMapper {
             Violation wrong = wrong();
             RowError error = wrong == null ? null : error(row.line(), row.cells(), wrong);
             return candidate(numbers, error);
+        }
+
+        private int fieldsOwnKey() {
+            return schema.fields().find("externalId") != null && fields.get("externalId") != null ? 1 : 0;
+        }
+
+        /** The source and the id there, if the row has them, count before any other key. */
+        private void ownKey() {
+            if (fieldsOwnKey() > 0 && fields.get("source") != null) {
+                foundKeys.clear();
+                foundKeys.add(new RecordData(keys)
+                        .send("system", fields.get("source"))
+                        .send("id", fields.get("externalId")));
+            }
         }
 
         Candidate broken(Violation violation) {
@@ -180,6 +297,7 @@ final class RowMapper {
                     address,
                     tags,
                     foundKeys,
+                    references,
                     values.isEmpty() ? null : values.get(0),
                     marks,
                     error);
@@ -204,13 +322,18 @@ final class RowMapper {
     }
 
     private Candidate.Point normal(Candidate.Point point, String country, boolean assumed) {
+        String value = String.valueOf(point.data().get("value"));
         if (!isNumber(point.data())) {
-            return point;
+            boolean open =
+                    point.normalized() == null && "email".equals(point.data().get("type"));
+            String email = open ? EmailAddress.normalize(value).orElse(null) : point.normalized();
+            return new Candidate.Point(point.data(), email, point.header());
         }
-        if (assumed && order.region() != null) {
+        if (assumed && order.region() != null && point.data().get("region") == null) {
             point.data().send("region", order.region());
         }
-        String normalized = PhoneNumber.normalize(String.valueOf(point.data().get("value")), country)
+        Object own = point.data().get("region");
+        String normalized = PhoneNumber.normalize(value, own == null ? country : String.valueOf(own))
                 .orElse(null);
         return new Candidate.Point(point.data(), normalized, point.header());
     }
@@ -241,7 +364,8 @@ final class RowMapper {
 
     private static boolean fits(Target target, String field) {
         return switch (target.kind()) {
-            case FIELD, TAGS -> target.name().equals(field);
+            case FIELD, TAGS, JSON -> target.name().equals(field);
+            case REFERENCE -> target.name().startsWith(field + Target.AT);
             case POINT -> field.equals("contactPoints");
             case ADDRESS -> field.equals("addresses");
             case KEY -> field.equals("externalKeys") || field.equals("key");

@@ -16,6 +16,8 @@ import org.kithcrm.core.table.CsvOptions;
 import org.kithcrm.core.table.CsvReader;
 import org.kithcrm.core.table.CsvRow;
 import org.kithcrm.core.table.Encoding;
+import org.kithcrm.core.table.LineReader;
+import org.kithcrm.core.table.RowSource;
 import org.kithcrm.core.value.TextRules;
 
 /** Looks into files: what they are written in, their columns and first rows. */
@@ -29,8 +31,39 @@ final class Tables {
                 .delimitedBy(order.delimiter().charAt(0));
     }
 
+    /** The rows of a file, its header left behind. */
+    static RowSource open(ImportOrder order, Path file) throws IOException {
+        if (order.isJsonl()) {
+            return LineReader.open(Files.newInputStream(file));
+        }
+        CsvReader csv = CsvReader.open(Files.newInputStream(file), options(order));
+        csv.read();
+        return csv;
+    }
+
+    private static ImportOrder lines(ImportOptions options, Path file) throws IOException {
+        if (Files.size(file) == 0) {
+            throw Invalid.at("/file", "required", "The file is empty; each line is a record.");
+        }
+        return new ImportOrder(
+                options.target(),
+                options.format(),
+                options.origin(),
+                null,
+                Encoding.UTF_8.text(),
+                ",",
+                List.of("record"),
+                Map.of(),
+                options.key(),
+                options.mode(),
+                options.region());
+    }
+
     /** The order that the options and the file make together. */
     static ImportOrder order(ImportOptions options, Path file, Schema schema) throws IOException {
+        if (options.format().equals(ImportOrder.JSONL)) {
+            return lines(options, file);
+        }
         Encoding encoding = options.encoding() == null ? detect(file) : options.encoding();
         CsvOptions csv = CsvOptions.of(encoding);
         Character delimiter = options.delimiter();
@@ -38,9 +71,19 @@ final class Tables {
                 CsvReader.open(Files.newInputStream(file), delimiter == null ? csv : csv.delimitedBy(delimiter))) {
             List<String> columns = columns(reader.read());
             Map<String, String> asked = options.mapping();
-            Map<String, String> mapping = asked == null ? Headers.propose(columns, schema) : trimmed(asked);
+            ReadyMappings.Ready ready = options.ready();
+            Map<String, String> proposed =
+                    ready == null ? Headers.propose(columns, schema, options.origin()) : ready.of(columns);
+            if (ready != null && proposed.isEmpty()) {
+                throw Invalid.at("/ready", "rule", "The file has none of the columns of this mapping.");
+            }
+            Map<String, String> mapping = asked == null ? proposed : trimmed(asked);
             check(mapping, columns);
             return new ImportOrder(
+                    options.target(),
+                    options.format(),
+                    options.origin(),
+                    ready == null ? null : ready.kind(),
                     encoding.text(),
                     String.valueOf(reader.delimiter()),
                     columns,
@@ -54,8 +97,7 @@ final class Tables {
     /** The first rows below the header. */
     static List<List<String>> rows(ImportOrder order, Path file, int count) throws IOException {
         var rows = new ArrayList<List<String>>();
-        try (var reader = CsvReader.open(Files.newInputStream(file), options(order))) {
-            reader.read();
+        try (var reader = open(order, file)) {
             for (CsvRow row = reader.read(); row != null && rows.size() < count; row = reader.read()) {
                 rows.add(row.cells());
             }

@@ -14,44 +14,62 @@ import org.kithcrm.core.record.Schema;
  * @param name the field, the type of contact point, the part of the address or the other system
  */
 record Target(Kind kind, String name) {
+    /** Between the field of a reference and the system whose keys the cells are. */
+    static final char AT = '@';
+
     enum Kind {
         FIELD,
         POINT,
         ADDRESS,
         TAGS,
+        JSON,
+        REFERENCE,
         KEY
     }
 
     private static final Set<String> POINTS =
             Set.of("email", "phone", "mobile", "wechat", "wecom", "whatsapp", "url", "other");
-    private static final Set<FieldType> NO_CELL = Set.of(FieldType.PARTS, FieldType.TAGS, FieldType.REFERENCES);
+    private static final Set<FieldType> JSON =
+            Set.of(FieldType.PARTS, FieldType.REFERENCES, FieldType.OBJECT, FieldType.TAGS);
     private static final String KEY = "externalKey:";
     private static final String ADDRESS = "address.";
 
     /** What a word of a mapping means; empty if there is no such target. */
     static Optional<Target> of(String word, Schema schema) {
-        if (word.equals("tags")) {
+        if (word.equals("tags") && schema.fields().find(word) != null) {
             return Optional.of(new Target(Kind.TAGS, word));
         }
-        if (POINTS.contains(word)) {
+        if (POINTS.contains(word) && schema.fields().find("contactPoints") != null) {
             return Optional.of(new Target(Kind.POINT, word));
         }
         if (word.startsWith(KEY)) {
             String system = word.substring(KEY.length());
-            return system.matches("[a-z0-9][a-z0-9._-]{0,63}")
+            return system.matches(ImportOptions.SYSTEM) && isKeyed(schema)
                     ? Optional.of(new Target(Kind.KEY, system))
                     : Optional.empty();
         }
-        if (word.startsWith(ADDRESS)) {
+        if (word.startsWith(ADDRESS) && schema.fields().find("addresses") != null) {
             String part = word.substring(ADDRESS.length());
             Field field = Parts.of(schema, "addresses").find(part);
             return field != null && field.writable() && field.type() != FieldType.BOOLEAN
                     ? Optional.of(new Target(Kind.ADDRESS, part))
                     : Optional.empty();
         }
-        Field field = schema.fields().find(word);
-        return field != null && field.writable() && !NO_CELL.contains(field.type())
-                ? Optional.of(new Target(Kind.FIELD, word))
-                : Optional.empty();
+        int at = word.indexOf(AT);
+        Field field = schema.fields().find(at < 0 ? word : word.substring(0, at));
+        if (field == null || !field.writable()) {
+            return Optional.empty();
+        }
+        if (at >= 0) {
+            boolean reference = field.type() == FieldType.REFERENCE
+                    && word.substring(at + 1).matches(ImportOptions.SYSTEM);
+            return reference ? Optional.of(new Target(Kind.REFERENCE, word)) : Optional.empty();
+        }
+        return Optional.of(new Target(JSON.contains(field.type()) ? Kind.JSON : Kind.FIELD, word));
+    }
+
+    /** Whether records are known by keys of other systems, in a list or as their one source. */
+    static boolean isKeyed(Schema schema) {
+        return schema.externalKeys() || schema.fields().find("externalId") != null;
     }
 }

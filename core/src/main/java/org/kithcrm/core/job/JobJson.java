@@ -39,14 +39,14 @@ final class JobJson {
         view.put("dryRun", row.dryRun());
         view.put("counts", counts(row));
         view.put("changeSetId", row.changeSetId() == 0 ? null : Id.text(row.changeSetId()));
-        view.put("cursor", null);
+        view.put("cursor", row.cursorText());
         view.put("problem", problem(row));
         view.put("createdBy", Id.text(row.userId()));
         view.put("createdAt", row.createdAt());
         view.put("startedAt", row.startedAt());
         view.put("finishedAt", row.finishedAt());
         Map<String, @Nullable Object> links = new LinkedHashMap<>();
-        links.put("result", null);
+        links.put("result", row.hasResult() ? "/api/v1/jobs/" + Id.text(row.id()) + "/result" : null);
         links.put("errors", row.failedRows() == 0 ? null : "/api/v1/jobs/" + Id.text(row.id()) + "/errors");
         view.put("links", links);
         return view;

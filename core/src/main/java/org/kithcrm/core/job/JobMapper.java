@@ -49,6 +49,13 @@ interface JobMapper {
             @Param("detail") String detail,
             @Param("now") Instant now);
 
+    int result(
+            @Param("id") long id,
+            @Param("fence") long fence,
+            @Param("cursor") String cursor,
+            @Param("name") String name,
+            @Param("type") String type);
+
     int cancel(@Param("id") long id, @Param("now") Instant now);
 
     void insertError(@Param("jobId") long jobId, @Param("error") RowError error, @Param("cells") String cells);

@@ -16,7 +16,7 @@ public final class JobModule {
     }
 
     /** Serves the jobs of this database. */
-    public static JobsResource resource(Database database, Clock clock, Cursors cursors) {
-        return new JobsResource(database, clock, cursors);
+    public static JobsResource resource(Database database, Clock clock, Cursors cursors, JobFiles files) {
+        return new JobsResource(database, clock, cursors, files);
     }
 }

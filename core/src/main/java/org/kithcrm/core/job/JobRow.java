@@ -27,4 +27,12 @@ record JobRow(
         long fence,
         Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt,
+        @Nullable String cursorText,
+        @Nullable String resultName,
+        @Nullable String resultType) {
+    /** Whether there is a file to fetch, for as long as it is kept. */
+    boolean hasResult() {
+        return resultName != null && finishedAt != null && (state.equals("succeeded") || state.equals("partial"));
+    }
+}

@@ -60,6 +60,15 @@ public final class JobRun {
     }
 
     /**
+     * Says that {@link JobFiles} holds a file to fetch.
+     *
+     * @param cursor the place in the feed before its first row
+     */
+    public void result(String name, String type, String cursor) {
+        jobs.result(row, name, type, cursor);
+    }
+
+    /**
      * Does a part: what it writes, its failed rows and the checkpoint commit together. In a dry run what it writes is rolled back.
      *
      * @param work may run more than once

@@ -105,6 +105,23 @@ public final class Jobs implements AutoCloseable {
         tx.afterCommit(this::wake);
     }
 
+    /** Orders a job from a request; that of a dry run is there although the request's unit of work is rolled back. */
+    public void order(
+            long id,
+            Caller caller,
+            String kind,
+            boolean dryRun,
+            String input,
+            List<String> permissions,
+            List<String> errorColumns) {
+        Runnable order = () -> enqueue(id, caller, kind, dryRun, input, permissions, errorColumns);
+        if (dryRun) {
+            tx.afterEnd(() -> tx.run(order));
+        } else {
+            order.run();
+        }
+    }
+
     private void wake() {
         if (!stopping) {
             poller.execute(this::poll);
@@ -222,6 +239,17 @@ public final class Jobs implements AutoCloseable {
                         == 0) {
             throw new JobStopped();
         }
+    }
+
+    void result(JobRow row, String name, String type, String cursor) {
+        if (tx.call(() -> mapper.result(row.id(), row.fence(), cursor, name, type)) == 0) {
+            throw new JobStopped();
+        }
+    }
+
+    /** Repeats a task each hour from now on. */
+    public void hourly(Runnable task) {
+        poller.scheduleWithFixedDelay(task, 0, 1, TimeUnit.HOURS);
     }
 
     List<Long> failedLines(long id) {

@@ -11,15 +11,18 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.NotFound;
+import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.api.rest.Requires;
 import org.kithcrm.api.rest.Scope;
@@ -46,12 +49,14 @@ public final class JobsResource {
     private final JobMapper mapper;
     private final Clock clock;
     private final Cursors cursors;
+    private final JobFiles files;
 
-    JobsResource(Database database, Clock clock, Cursors cursors) {
+    JobsResource(Database database, Clock clock, Cursors cursors, JobFiles files) {
         this.database = database;
         this.mapper = database.mapper(JobMapper.class);
         this.clock = clock;
         this.cursors = cursors;
+        this.files = files;
     }
 
     /** Newest first. */
@@ -104,6 +109,30 @@ public final class JobsResource {
         StreamingOutput body = out -> write(row, out);
         return Response.ok(body, "text/csv;charset=UTF-8")
                 .header("Content-Disposition", "attachment; filename=\"errors-" + Id.text(row.id()) + ".csv\"")
+                .build();
+    }
+
+    /** The file that the job made, for a day; only for whom it was made, as it holds what they may see. */
+    @GET
+    @Path(ID + "/result")
+    @Produces("*/*")
+    @Requires("login")
+    public Response result(Call call, @PathParam("id") String id) throws IOException {
+        JobRow row = find(call.caller(), id);
+        if (row.userId() != call.caller().userId()) {
+            throw new NotFound();
+        }
+        if (!row.hasResult()) {
+            throw new Conflict("state.conflict", "The job has no result, or has it not yet; see its state.");
+        }
+        java.nio.file.Path file = files.of(row.id());
+        if (!files.isKept(Objects.requireNonNull(row.finishedAt())) || !Files.exists(file)) {
+            throw new Problem(410, "result.expired", "The file is no longer kept; order the job again.");
+        }
+        StreamingOutput body = out -> Files.copy(file, out);
+        return Response.ok(body, row.resultType())
+                .header("Content-Disposition", "attachment; filename=\"" + row.resultName() + "\"")
+                .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 

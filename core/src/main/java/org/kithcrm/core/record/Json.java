@@ -120,7 +120,7 @@ public final class Json {
     }
 
     /** Refuses members that are not among those known. */
-    static void onlyMembers(JsonNode node, List<String> known, String pointer) {
+    public static void onlyMembers(JsonNode node, List<String> known, String pointer) {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 String message = "Remove this field, or write one of " + String.join(", ", known) + ".";

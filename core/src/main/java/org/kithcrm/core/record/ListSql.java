@@ -98,6 +98,42 @@ final class ListSql {
                 .list(ids);
     }
 
+    /** The statement for the next of all records that fit a filter, by id; with few ids named, among those. */
+    SqlText walk(
+            Caller caller,
+            String select,
+            @Nullable FilterNode filter,
+            Collection<Long> ids,
+            String zone,
+            long after,
+            int most) {
+        var out = new SqlText().add("SELECT ").add(select).add(" FROM ").add(schema.table());
+        out.add(" r").add(DerbyPath.inKeyOrder(schema.table()));
+        walked(out, caller, filter, ids, zone, after).add(" ORDER BY r.id OFFSET 0 ROWS FETCH NEXT ");
+        return out.bind(most).add(" ROWS ONLY");
+    }
+
+    /** The statement that counts what a walk goes through. */
+    SqlText walkCount(Caller caller, @Nullable FilterNode filter, Collection<Long> ids, String zone) {
+        var out = new SqlText().add("SELECT COUNT(*) FROM ").add(schema.table()).add(" r ");
+        return walked(out, caller, filter, ids, zone, 0);
+    }
+
+    private SqlText walked(
+            SqlText out, Caller caller, @Nullable FilterNode filter, Collection<Long> ids, String zone, long after) {
+        out.add("WHERE r.id > ").bind(after);
+        if (!ids.isEmpty()) {
+            out.add(" AND r.id IN ").list(ids);
+        }
+        out.add(Deleted.EXCLUDE.condition("r"));
+        schema.visibility().where(out, caller, read, "r");
+        if (filter != null) {
+            out.add(" AND ");
+            new FilterSql(engine, caller, zone).append(out, schema, "r", filter);
+        }
+        return out;
+    }
+
     /** The statement that counts all records of the query. */
     SqlText count(Caller caller, ListQuery query) {
         var out = from(new SqlText().add("SELECT COUNT(*)"), caller, query, false);

@@ -18,6 +18,7 @@ import org.kithcrm.api.error.PreconditionFailed;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.core.changelog.Actor;
 import org.kithcrm.core.changelog.LogEntry;
+import org.kithcrm.core.filter.FilterNode;
 import org.kithcrm.core.storage.UniqueViolation;
 
 /**
@@ -157,6 +158,11 @@ public final class RecordService {
         return engine.tx()
                 .read(() -> engine.sql().first(text.toString(), row -> row.longAt(1), text.binds()))
                 .orElseThrow();
+    }
+
+    /** All its records that fit a filter, a portion at a time. */
+    public RecordWalk walk(@Nullable FilterNode filter, Collection<Long> ids, String zone) {
+        return new RecordWalk(this, lists, filter, ids, zone);
     }
 
     /** The cursor behind a record of a page. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads CSV (RFC 4180) row by row in flat memory; a bad row is told and does not end the file. Written by hand because the
  * libraries either fail at the first malformed byte or hide it. Empty lines are skipped. Not thread-safe.
  */
-public final class CsvReader implements AutoCloseable {
+public final class CsvReader implements RowSource {
     private static final String CANDIDATES = ",;\t|";
     private static final int NONE = -3;
 
@@ -45,7 +45,7 @@ public final class CsvReader implements AutoCloseable {
         return delimiter;
     }
 
-    /** The next row, or null after the last. */
+    @Override
     public @Nullable CsvRow read() throws IOException {
         for (int c = next(); c != END; c = next()) {
             long first = line;

@@ -64,14 +64,7 @@ final class Reverts {
     /** Orders the job for a large change set. */
     long order(Caller caller, long changeSet, boolean dryRun) {
         long id = engine.ids().next();
-        Runnable order = () -> jobs.enqueue(
-                id, caller, RevertJob.NAME, dryRun, Id.text(changeSet), RevertJob.used(engine), RevertJob.COLUMNS);
-        if (dryRun) {
-            // the unit of work of a trial is rolled back, its job is not
-            engine.tx().afterEnd(() -> engine.tx().run(order));
-        } else {
-            order.run();
-        }
+        jobs.order(id, caller, RevertJob.NAME, dryRun, Id.text(changeSet), RevertJob.used(engine), RevertJob.COLUMNS);
         return id;
     }
 }

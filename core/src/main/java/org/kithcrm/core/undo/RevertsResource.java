@@ -7,12 +7,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.error.NotFound;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.rest.Requires;
 import org.kithcrm.core.changelog.LogRow;
+import org.kithcrm.core.job.JobAnswers;
 import org.kithcrm.core.web.Call;
 import org.kithcrm.core.web.Query;
 
@@ -50,12 +50,7 @@ public final class RevertsResource {
                     "More than " + Reverts.AT_ONCE + " changes are taken back by a job, which keeps what was edited"
                             + " since; try it with dryRun=true and leave onConflict out.");
         }
-        String job = Id.text(reverts.order(call.caller(), changeSet, call.dryRun()));
-        return Response.status(202)
-                .type("application/json")
-                .header("Location", "/api/v1/jobs/" + job)
-                .entity(Map.of("id", job, "kind", RevertJob.NAME, "state", "queued"))
-                .build();
+        return JobAnswers.accepted(reverts.order(call.caller(), changeSet, call.dryRun()), RevertJob.NAME);
     }
 
     private static boolean allOrNothing(String onConflict) {

@@ -4,6 +4,7 @@ package org.kithcrm.core.importing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,24 +22,33 @@ import org.kithcrm.core.changelog.Horizon;
 import org.kithcrm.core.changelog.LogReader;
 import org.kithcrm.core.changelog.Wakeups;
 import org.kithcrm.core.customer.CustomerModule;
+import org.kithcrm.core.exporting.ExportModule;
+import org.kithcrm.core.interaction.InteractionModule;
+import org.kithcrm.core.job.JobFiles;
 import org.kithcrm.core.job.JobModule;
 import org.kithcrm.core.job.Jobs;
+import org.kithcrm.core.order.OrderModule;
 import org.kithcrm.core.record.Catalog;
 import org.kithcrm.core.record.Engine;
 import org.kithcrm.core.record.SaveGates;
 import org.kithcrm.core.storage.Database;
 import org.kithcrm.core.storage.TestDatabase;
+import org.kithcrm.core.task.TaskModule;
 import org.kithcrm.core.web.Cursors;
 
 /** Imports into a database of their own, without a web server. */
 final class ImportFixture implements AutoCloseable {
-    static final Set<String> ALL = Set.copyOf(ImportJob.USED);
+    private static final List<String> TARGETS =
+            List.of("customers", "interactions", "products", "orders", "tasks", "notes");
+    static final Set<String> ALL = all();
 
     private static final long USER = 7;
 
     final Database database;
     final Jobs jobs;
     final Imports imports;
+    final Engine engine;
+    final JobFiles results;
     volatile Set<String> granted = ALL;
 
     ImportFixture(Path folder) {
@@ -50,7 +60,7 @@ final class ImportFixture implements AutoCloseable {
         var clock = Clock.systemUTC();
         var horizon = Horizon.of(database.dialect(), database.tx(), database.sql());
         var log = new ChangeLog(database.tx(), database.sql(), database.ids(), clock, horizon, new Wakeups());
-        var engine = new Engine(
+        engine = new Engine(
                 database.tx(),
                 database.sql(),
                 database.dialect(),
@@ -62,12 +72,38 @@ final class ImportFixture implements AutoCloseable {
                 new Cursors(new byte[32]),
                 new SaveGates());
         CustomerModule.resource(engine, database, "CN");
-        var customers = engine.catalog().find("customers").orElseThrow();
+        InteractionModule.resource(engine);
+        OrderModule.resources(engine);
+        TaskModule.resources(engine);
         jobs = new Jobs(database, log, clock, user -> Optional.of(caller()));
         var files = new ImportFiles(folder, 1L << 30);
-        jobs.add(new ImportJob(customers, engine, files, "CN"));
-        imports = new Imports(customers.schema(), engine, jobs, files);
+        jobs.add(new ImportJob(engine, files, "CN"));
+        imports = new Imports(engine, jobs, files);
+        results = new JobFiles(folder, clock);
+        ExportModule.resource(engine, jobs, results);
         jobs.start();
+    }
+
+    private static Set<String> all() {
+        var all = new java.util.HashSet<>(Set.of("imports:run", "exports:run"));
+        for (String target : TARGETS) {
+            all.addAll(List.of(target + ":read", target + ":write", target + ":assign"));
+        }
+        return Set.copyOf(all);
+    }
+
+    /** Exports to the end and gives the file. */
+    byte[] export(String order) throws IOException {
+        long id = engine.ids().next();
+        String kept =
+                "{\"ids\":[],\"fields\":[],\"encoding\":\"utf-8\",\"bom\":false,\"zone\":\"UTC\"," + order.substring(1);
+        var rights = List.copyOf(ALL);
+        database.tx().run(() -> jobs.enqueue(id, caller(), "export", false, kept, rights, List.of()));
+        Map<String, Object> job = await(id);
+        if (!"succeeded".equals(job.get("state"))) {
+            throw new IllegalStateException(job.toString());
+        }
+        return Files.readAllBytes(results.of(id));
     }
 
     /** Other workers on the same database, as after a restart. */

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.bulk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.filter.FilterNode;
+import org.kithcrm.core.filter.FilterText;
+import org.kithcrm.core.filter.FilterTree;
+import org.kithcrm.core.record.Json;
+
+/**
+ * What is to be changed and how; kept as the input of the job.
+ *
+ * @param collection whose records
+ * @param filter which, as text or, if it begins with a brace, as a tree; null if {@code ids} says it
+ * @param ids the only records meant; empty if the filter says it
+ * @param set the merge patch for each of them, as JSON
+ * @param addTags tags that each gets
+ * @param removeTags tags that each loses
+ * @param delete whether they go to the trash
+ * @param zone the time zone of words such as {@code today}
+ */
+record BulkOrder(
+        String collection,
+        @Nullable String filter,
+        List<Long> ids,
+        String set,
+        List<String> addTags,
+        List<String> removeTags,
+        boolean delete,
+        String zone) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Nullable FilterNode node() {
+        if (filter == null) {
+            return null;
+        }
+        return filter.startsWith("{")
+                ? FilterTree.parse(Json.tree(filter.getBytes(StandardCharsets.UTF_8)))
+                : FilterText.parse(filter);
+    }
+
+    static @Nullable String filterText(@Nullable JsonNode node) {
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        return node.isTextual() ? node.asText() : node.toString();
+    }
+
+    byte[] patch() {
+        return set.getBytes(StandardCharsets.UTF_8);
+    }
+
+    String text() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static BulkOrder read(String text) {
+        try {
+            return JSON.readValue(text, BulkOrder.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
