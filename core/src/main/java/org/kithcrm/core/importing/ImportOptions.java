@@ -21,7 +21,7 @@ import org.kithcrm.core.value.Countries;
  * What a client asks for.
  *
  * @param target the collection
- * @param format {@code csv} or {@code jsonl}
+ * @param format {@code csv}, {@code jsonl} or {@code vcard}
  * @param origin the system that the ids in the file belong to, or null for this one
  * @param ready the ready mapping, or null
  * @param encoding null: guessed
@@ -63,7 +63,10 @@ record ImportOptions(
                 catalog.all().stream().map(each -> each.schema().collection()).toList());
         Schema schema = catalog.find(target).orElseThrow().schema();
         String format = text(tree, "format", ImportOrder.CSV);
-        oneOf(format, "format", List.of(ImportOrder.CSV, ImportOrder.JSONL));
+        oneOf(format, "format", List.of(ImportOrder.CSV, ImportOrder.JSONL, ImportOrder.VCARD));
+        if (format.equals(ImportOrder.VCARD) && !target.equals("customers")) {
+            throw Invalid.at("/format", "rule", "Cards are customers.");
+        }
         String origin = origin(text(tree, "origin", ""));
         String encoding = text(tree, "encoding", "auto");
         oneOf(encoding, "encoding", List.of("auto", "utf-8", "gb18030"));
@@ -160,9 +163,8 @@ record ImportOptions(
         if (node == null || node.isNull()) {
             return null;
         }
-        if (tree.path("format").asText().equals(ImportOrder.JSONL)) {
-            throw Invalid.at(
-                    "/mapping", "rule", "Lines are records with the names of our fields; leave the mapping out.");
+        if (!tree.path("format").asText(ImportOrder.CSV).equals(ImportOrder.CSV)) {
+            throw Invalid.at("/mapping", "rule", "Only csv has columns to map; leave the mapping out.");
         }
         if (!node.isObject()) {
             throw Json.wrongType("/mapping", "an object of column and field");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is to be imported and how, with nothing left to guess; kept as the input of the job.
  *
  * @param target the collection
- * @param format {@code csv} or {@code jsonl}
+ * @param format {@code csv}, {@code jsonl} or {@code vcard}
  * @param origin the system that the ids in the file belong to, or null
  * @param kind what customers are whose columns do not say, or null
  * @param encoding the name of the encoding
@@ -39,6 +39,8 @@ record ImportOrder(
     static final String CSV = "csv";
     /** A record in each line. */
     static final String JSONL = "jsonl";
+
+    static final String VCARD = "vcard";
 
     boolean isJsonl() {
         return format.equals(JSONL);

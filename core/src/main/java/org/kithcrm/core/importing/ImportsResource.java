@@ -35,7 +35,7 @@ public final class ImportsResource {
 
     /** Takes a file with its options: multipart with both, or a bare file with the options as parameter. */
     @POST
-    @Consumes({"multipart/form-data", "text/csv", "application/jsonl"})
+    @Consumes({"multipart/form-data", "text/csv", "application/jsonl", "text/vcard"})
     @OutsideTransaction
     @Requires("imports:run")
     @Query({"options", "dryRun"})
@@ -58,7 +58,7 @@ public final class ImportsResource {
     /** Shows what an import would read: columns, a mapping for them and the first rows. */
     @POST
     @Path("preview")
-    @Consumes({"multipart/form-data", "text/csv", "application/jsonl"})
+    @Consumes({"multipart/form-data", "text/csv", "application/jsonl", "text/vcard"})
     @OutsideTransaction
     @Requires("imports:run")
     @Query("options")

@@ -87,6 +87,7 @@ final class RowMapper {
             case ENCODING ->
                 Violation.at(COLUMN, "text.invalid", "The row has bytes that are no characters of the encoding.");
             case QUOTE -> Violation.at(COLUMN, "csv.quote", "A quote is not closed, or text follows a closing quote.");
+            case CUT -> Violation.at(COLUMN, "bad-format", "The file ends in the middle of this row; send it whole.");
             case TOO_LONG -> Violation.at(COLUMN, "too-long", "The row has more than 1,048,576 characters.");
         };
     }

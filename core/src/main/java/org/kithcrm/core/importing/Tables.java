@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.kithcrm.api.error.Invalid;
 import org.kithcrm.core.record.Schema;
+import org.kithcrm.core.table.CardReader;
 import org.kithcrm.core.table.CsvOptions;
 import org.kithcrm.core.table.CsvReader;
 import org.kithcrm.core.table.CsvRow;
@@ -23,6 +24,27 @@ import org.kithcrm.core.value.TextRules;
 /** Looks into files: what they are written in, their columns and first rows. */
 final class Tables {
     private static final int MAX_COLUMNS = 1_000;
+
+    /** What the columns of cards hold. */
+    private static final Map<String, String> CARD = Map.ofEntries(
+            Map.entry("uid", "externalKey:vcard"),
+            Map.entry("name", "displayName"),
+            Map.entry("family", "familyName"),
+            Map.entry("given", "givenName"),
+            Map.entry("title", "jobTitle"),
+            Map.entry("url", "url"),
+            Map.entry("birthday", "birthDate"),
+            Map.entry("email", "email"),
+            Map.entry("email2", "email"),
+            Map.entry("email3", "email"),
+            Map.entry("mobile", "mobile"),
+            Map.entry("phone", "phone"),
+            Map.entry("phone2", "phone"),
+            Map.entry("phone3", "phone"),
+            Map.entry("street", "address.street"),
+            Map.entry("city", "address.city"),
+            Map.entry("province", "address.province"),
+            Map.entry("postcode", "address.postcode"));
 
     private Tables() {}
 
@@ -36,6 +58,9 @@ final class Tables {
         if (order.isJsonl()) {
             return LineReader.open(Files.newInputStream(file));
         }
+        if (order.format().equals(ImportOrder.VCARD)) {
+            return CardReader.open(Files.newInputStream(file));
+        }
         CsvReader csv = CsvReader.open(Files.newInputStream(file), options(order));
         csv.read();
         return csv;
@@ -43,8 +68,9 @@ final class Tables {
 
     private static ImportOrder lines(ImportOptions options, Path file) throws IOException {
         if (Files.size(file) == 0) {
-            throw Invalid.at("/file", "required", "The file is empty; each line is a record.");
+            throw Invalid.at("/file", "required", "The file is empty.");
         }
+        boolean cards = options.format().equals(ImportOrder.VCARD);
         return new ImportOrder(
                 options.target(),
                 options.format(),
@@ -52,8 +78,8 @@ final class Tables {
                 null,
                 Encoding.UTF_8.text(),
                 ",",
-                List.of("record"),
-                Map.of(),
+                cards ? CardReader.COLUMNS : List.of("record"),
+                cards ? CARD : Map.of(),
                 options.key(),
                 options.mode(),
                 options.region());
@@ -61,7 +87,7 @@ final class Tables {
 
     /** The order that the options and the file make together. */
     static ImportOrder order(ImportOptions options, Path file, Schema schema) throws IOException {
-        if (options.format().equals(ImportOrder.JSONL)) {
+        if (!options.format().equals(ImportOrder.CSV)) {
             return lines(options, file);
         }
         Encoding encoding = options.encoding() == null ? detect(file) : options.encoding();

@@ -20,7 +20,9 @@ public record CsvRow(
         /** A quote that is not closed, or text behind a closing one. */
         QUOTE,
         /** More characters than a row may have; the rest of the row was skipped. */
-        TOO_LONG
+        TOO_LONG,
+        /** The file ends in the middle of it. */
+        CUT
     }
 
     public CsvRow {
