@@ -56,6 +56,7 @@ class WallsTest {
             "filter",
             "security",
             "table",
+            "outbound",
             // features hand it their long work and read its state; it knows none of them
             "job");
 

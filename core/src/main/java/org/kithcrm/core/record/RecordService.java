@@ -16,6 +16,7 @@ import org.kithcrm.api.error.PreconditionFailed;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.core.changelog.Actor;
 import org.kithcrm.core.changelog.LogEntry;
+import org.kithcrm.core.filter.FilterNode;
 import org.kithcrm.core.storage.UniqueViolation;
 
 /**
@@ -141,6 +142,16 @@ public final class RecordService {
     /** Those of a few records that the caller sees and that are in use, by id. */
     public Map<Long, StoredRecord> visible(Caller caller, Collection<Long> ids) {
         return ids.isEmpty() ? Map.of() : engine.tx().read(() -> store.byId(lists.among(caller, store.select(), ids)));
+    }
+
+    /**
+     * The ids of those of a few records in use that the caller sees and that fit a filter.
+     *
+     * @throws org.kithcrm.api.error.Problem {@code filter.*} if the filter does not fit the collection
+     */
+    public Set<Long> fitting(Caller caller, FilterNode filter, Collection<Long> ids) {
+        SqlText text = lists.fitting(caller, ListQuery.of(filter, List.of(), ids.size()), store.select(), ids);
+        return engine.tx().read(() -> store.byId(text)).keySet();
     }
 
     /** Appends the condition, beginning with AND, that a record in use is one the caller may see. */

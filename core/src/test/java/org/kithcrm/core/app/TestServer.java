@@ -34,7 +34,9 @@ public final class TestServer implements AutoCloseable {
                 storage.folder().toString(),
                 // where tests of plugins put what stands for other systems
                 "plugins.net-allow",
-                "127.0.0.1/32, ::1/128"));
+                "127.0.0.1/32, ::1/128",
+                "webhooks.net-allow",
+                "127.0.0.1/32"));
         var clock = new TestClock();
         var server = KithServer.start(settings, storage, WebSettings.loopback(0), clock);
         server.awaitPlugins();
