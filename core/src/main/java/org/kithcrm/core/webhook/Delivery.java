@@ -45,6 +45,11 @@ record Delivery(
         return "msg_" + Id.text((mixed ^ mixed >>> 32) >>> 1);
     }
 
+    /** Whether it was told before. */
+    boolean isReplay() {
+        return kind.equals("replay");
+    }
+
     /** Those of one record keep their order. */
     String order() {
         return objectType + ' ' + objectId;

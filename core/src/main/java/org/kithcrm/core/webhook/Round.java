@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,10 @@ final class Round {
     private static final int AT_ONCE = 8;
     private static final Duration BUDGET = Duration.ofSeconds(5);
 
+    /** Changes as the log has them, whatever clock their rows' ids come from; what is told again behind them. */
+    private static final Comparator<Delivery> ORDER = Comparator.comparing(Delivery::isReplay)
+            .thenComparingLong(each -> each.isReplay() ? each.id() : each.seq());
+
     private final Hook hook;
     private final List<String> secrets;
     private final Post post;
@@ -46,15 +51,16 @@ final class Round {
 
     /** Those of the waiting that may be sent now. */
     static List<Queue<Delivery>> due(List<Delivery> waiting, Instant now) {
-        Map<String, Queue<Delivery>> byRecord = new LinkedHashMap<>();
-        waiting.forEach(each -> byRecord.computeIfAbsent(each.order(), order -> new ArrayDeque<>())
+        Map<String, List<Delivery>> byRecord = new LinkedHashMap<>();
+        waiting.forEach(each -> byRecord.computeIfAbsent(each.order(), order -> new ArrayList<>())
                 .add(each));
         List<Queue<Delivery>> due = new ArrayList<>();
         int taken = 0;
-        for (Queue<Delivery> queue : byRecord.values()) {
-            if (!queue.element().nextAt().isAfter(now) && taken < MOST) {
+        for (List<Delivery> record : byRecord.values()) {
+            record.sort(ORDER);
+            if (!record.get(0).nextAt().isAfter(now) && taken < MOST) {
                 Queue<Delivery> some =
-                        new ArrayDeque<>(queue.stream().limit(MOST - taken).toList());
+                        new ArrayDeque<>(record.stream().limit(MOST - taken).toList());
                 taken += some.size();
                 due.add(some);
             }
