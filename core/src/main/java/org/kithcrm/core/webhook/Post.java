@@ -58,6 +58,9 @@ final class Post {
             reason = reason(status);
         } catch (NetFailure e) {
             reason = e.detail();
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            // of the library, or of a URL that was sound by the rules of an earlier version
+            reason = "It could not be sent: " + e.getClass().getSimpleName() + ".";
         }
         return new Result(status, (System.nanoTime() - start) / NANOS_A_MILLI, reason);
     }

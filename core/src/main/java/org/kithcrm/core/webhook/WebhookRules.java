@@ -16,6 +16,7 @@ import org.kithcrm.core.record.RecordRules;
 /** Checks what a webhook is sent to and of what; keeps its secret and its place in the log beside it. */
 final class WebhookRules implements RecordRules {
     static final int MOST = 50;
+    private static final List<String> CONTENT = List.of("url", "types", "ops", "filter", "payload");
     private static final Pattern PLUGINS = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z0-9.-]+");
 
     private final Engine engine;
@@ -48,6 +49,7 @@ final class WebhookRules implements RecordRules {
         if (change.before() == null && hooks.count() >= MOST) {
             checks.add("", "too-many", "There are " + MOST + " webhooks already; delete one first.");
         }
+        owned(change, checks);
         types(after, checks);
         ops(after, checks);
         filter(change, checks);
@@ -59,6 +61,21 @@ final class WebhookRules implements RecordRules {
         if (change.before() == null || engine.tx().attribute(Rotating.class).isPresent()) {
             after.set("secretChangedAt", engine.clock().instant());
         }
+    }
+
+    /** It is sent with its owner's rights: who is not the owner must not turn them to himself. */
+    private static void owned(Change change, Checks checks) {
+        long caller = change.actor().caller().userId();
+        if (change.touches("ownerId") && change.after().number("ownerId") != caller) {
+            checks.add("/ownerId", "rule", "A webhook is sent with its owner's rights: you can make it yours alone.");
+        }
+        if (change.before() == null || change.after().number("ownerId") == caller) {
+            return;
+        }
+        CONTENT.stream()
+                .filter(change::touches)
+                .forEach(name -> checks.add(
+                        "/" + name, "rule", "Its owner alone changes this; send your id as ownerId to take it over."));
     }
 
     private void types(RecordData after, Checks checks) {

@@ -21,6 +21,7 @@ import java.util.function.LongFunction;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.Registration;
 import org.kithcrm.api.error.NotFound;
+import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.api.rest.Scope;
 import org.kithcrm.core.changelog.Actor;
@@ -182,8 +183,17 @@ public final class Webhooks implements AutoCloseable {
             return false;
         }
         List<Delivery> waiting = deliveries.pending(hook.id(), WAITING);
-        boolean more = waiting.size() < WAITING / 2 && planner.plan(hook, owner.get(), cursor);
+        boolean more = false;
         if (waiting.size() < WAITING / 2) {
+            try {
+                more = planner.plan(hook, owner.get(), cursor);
+            } catch (Problem e) {
+                if (!e.code().startsWith("filter.")) {
+                    throw e;
+                }
+                pause(hook, "What it is to be sent cannot be found any more: " + e.detail());
+                return false;
+            }
             waiting = deliveries.pending(hook.id(), WAITING);
         }
         Instant now = engine.clock().instant();

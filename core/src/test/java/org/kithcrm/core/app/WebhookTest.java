@@ -70,6 +70,36 @@ class WebhookTest {
         }
 
         @Test
+        void isForItsOwnerToTurnElsewhere() {
+            String owner = hook("").has(201).path();
+            Http other = server.user("all", "webhooks:manage", "customers:read");
+            Answer refused =
+                    other.patch(owner, "{'url': 'https://example.com/'}").hasProblem(422, "validation.failed");
+            assertThat(refused.textAt("/errors/0/pointer")).isEqualTo("/url");
+            other.patch(owner, "{'state': 'paused'}").has(200);
+            String mine = other.post("webhooks", "{'url': 'https://example.com/'}")
+                    .has(201)
+                    .textAt("/ownerId");
+            other.patch(owner, "{'ownerId': '" + mine + "', 'url': 'https://example.com/'}")
+                    .has(200);
+            assertThat(ann.post("webhooks", "{'url': '" + receiver.url() + "', 'ownerId': '" + mine + "'}")
+                            .hasProblem(422, "validation.failed")
+                            .textAt("/errors/0/pointer"))
+                    .isEqualTo("/ownerId");
+        }
+
+        @Test
+        void endsAtFifty() {
+            int made = 0;
+            while (made <= 50 && hook(", 'state': 'paused'").status() == 201) {
+                made++;
+            }
+            assertThat(made).isEqualTo(50);
+            assertThat(hook("").hasProblem(422, "validation.failed").textAt("/errors/0/code"))
+                    .isEqualTo("too-many");
+        }
+
+        @Test
         void needsThePermission() {
             reader.post("webhooks", "{'url': 'https://example.com/'}").hasProblem(403, "auth.forbidden");
             reader.get("webhooks").hasProblem(403, "auth.forbidden");
