@@ -39,6 +39,7 @@ import org.kithcrm.core.plugin.ui.UiResource;
 import org.kithcrm.core.record.CatalogView;
 import org.kithcrm.core.record.CompositeResource;
 import org.kithcrm.core.record.NameTokens;
+import org.kithcrm.core.security.SecretBox;
 import org.kithcrm.core.storage.StorageSettings;
 import org.kithcrm.core.undo.UndoModule;
 import org.kithcrm.core.web.AccessLog;
@@ -56,6 +57,8 @@ import org.kithcrm.core.web.ProblemPages;
 import org.kithcrm.core.web.Problems;
 import org.kithcrm.core.web.WebParts;
 import org.kithcrm.core.web.WebSettings;
+import org.kithcrm.core.webhook.WebhookModule;
+import org.kithcrm.core.webhook.Webhooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -176,9 +179,22 @@ public final class KithServer implements AutoCloseable {
         var view = new CatalogView(engine.catalog());
         closing.add(new CustomerCounters(
                 engine, kernel.log(), kernel.wakeups(), Background.thread("kith-customer-counters")));
-        resources.add(new ChangesResource(new Feed(kernel.log(), view), lasting.followers()));
+        var feed = new Feed(kernel.log(), view);
+        resources.add(new ChangesResource(feed, lasting.followers()));
+        resources.add(webhooks(settings, kernel, closing, feed).resource());
         resources.add(new ChangeSetsResource(kernel.log(), view, engine.cursors()));
         return resources;
+    }
+
+    private static Webhooks webhooks(Settings settings, Kernel kernel, Closing closing, Feed feed) {
+        return closing.add(WebhookModule.open(
+                kernel.engine(),
+                feed,
+                kernel.wakeups(),
+                PluginWiring.allow(settings, Keys.WEBHOOKS_NET_ALLOW),
+                new SecretBox(PluginWiring.keyFile(settings)),
+                NodeName.of(settings.get(Keys.DATA_DIR)),
+                kernel.security().access()::current));
     }
 
     private static List<Object> jobs(Settings settings, Kernel kernel, Closing closing) {

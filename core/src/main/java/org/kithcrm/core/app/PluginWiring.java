@@ -6,12 +6,13 @@ import java.util.List;
 import org.kithcrm.api.Registration;
 import org.kithcrm.core.config.BundledPlugins;
 import org.kithcrm.core.config.ForbiddenCalls;
+import org.kithcrm.core.config.Key;
 import org.kithcrm.core.config.Keys;
 import org.kithcrm.core.config.Settings;
+import org.kithcrm.core.outbound.NetAllow;
+import org.kithcrm.core.outbound.NetClient;
 import org.kithcrm.core.plugin.PluginHost;
 import org.kithcrm.core.plugin.manifest.PluginPermission;
-import org.kithcrm.core.plugin.net.NetAllow;
-import org.kithcrm.core.plugin.net.NetClient;
 import org.kithcrm.core.plugin.service.Pace;
 import org.kithcrm.core.plugin.service.PluginParts;
 import org.kithcrm.core.record.RecordGateway;
@@ -48,7 +49,7 @@ final class PluginWiring {
                 metrics,
                 kernel.log(),
                 kernel.engine().log(),
-                new NetClient(allow(settings)),
+                new NetClient(allow(settings, Keys.PLUGINS_NET_ALLOW)),
                 lasting.push(),
                 lasting.ui(),
                 new SecretBox(keyFile(settings)),
@@ -80,11 +81,12 @@ final class PluginWiring {
         });
     }
 
-    private static NetAllow allow(Settings settings) {
+    /** What an administrator opens in a setting. */
+    static NetAllow allow(Settings settings, Key<List<String>> key) {
         try {
-            return NetAllow.of(settings.get(Keys.PLUGINS_NET_ALLOW));
+            return NetAllow.of(settings.get(key));
         } catch (IllegalArgumentException e) {
-            throw new StartRefused("plugins.net-allow cannot be read: " + e.getMessage());
+            throw new StartRefused(key.name() + " cannot be read: " + e.getMessage());
         }
     }
 
@@ -92,7 +94,8 @@ final class PluginWiring {
         return Path.of(System.getProperty("kith.home", ""));
     }
 
-    private static Path keyFile(Settings settings) {
+    /** Where the key of all secrets lies. */
+    static Path keyFile(Settings settings) {
         String named = settings.get(Keys.SECRETS_KEY_FILE);
         Path data = settings.get(Keys.DATA_DIR).toAbsolutePath().normalize();
         return named.isEmpty() ? data.resolveSibling(data.getFileName() + ".key") : Path.of(named);

@@ -2,6 +2,8 @@
 package org.kithcrm.core.changelog;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,25 +77,65 @@ public final class Feed {
         return PREFIX + Long.toUnsignedString(place, 36);
     }
 
+    /**
+     * An entry that the caller may know of.
+     *
+     * @param visible whether its record is in the caller's view now
+     */
+    public record Sight(LogRow row, boolean visible) {}
+
+    /**
+     * Some entries, not rendered.
+     *
+     * @param next the place to go on from
+     */
+    public record Look(List<Sight> sights, long next) {}
+
     /** Entries behind a place that the caller may see. */
     public Page read(Caller caller, long after, Wanted wanted) {
-        long safe = log.safe();
-        var condition = view.condition(caller, wanted.types());
-        if (condition == null) {
-            return new Page(List.of(), safe);
+        Look look = look(caller, after, Long.MAX_VALUE, wanted);
+        var entries = new ArrayList<Entry>(look.sights.size());
+        for (Sight each : look.sights) {
+            byte[] json = each.visible ? LogJson.entry(each.row, wanted.values()) : LogJson.removed(each.row);
+            entries.add(new Entry(each.row.seq(), json));
         }
-        String text = condition.text() + ops(wanted.ops());
-        var rows = log.read(after, safe, wanted.limit(), text, condition.binds());
-        var entries = new ArrayList<Entry>(rows.size());
-        for (LogRow row : rows) {
-            entries.add(new Entry(row.seq(), rendered(caller, row, condition.all(), wanted.values())));
-        }
-        boolean more = rows.size() == wanted.limit();
-        return new Page(entries, more ? rows.get(rows.size() - 1).seq() : Math.max(safe, after));
+        return new Page(entries, look.next);
     }
 
-    private byte[] rendered(Caller caller, LogRow row, boolean visible, boolean values) {
-        return visible || view.sees(caller, row) ? LogJson.entry(row, values) : LogJson.removed(row);
+    /** Entries behind a place and up to another, as far as the log may be read. */
+    public Look look(Caller caller, long after, long until, Wanted wanted) {
+        long safe = Math.min(log.safe(), until);
+        var condition = view.condition(caller, wanted.types());
+        if (condition == null) {
+            return new Look(List.of(), Math.max(safe, after));
+        }
+        var rows = log.read(after, safe, wanted.limit(), condition.text() + ops(wanted.ops()), condition.binds());
+        boolean more = rows.size() == wanted.limit();
+        long next = more ? rows.get(rows.size() - 1).seq() : Math.max(safe, after);
+        return new Look(sights(caller, rows, condition.all()), next);
+    }
+
+    /** Those of a few entries that the caller may know of. */
+    public List<Sight> at(Caller caller, Collection<Long> places) {
+        var condition = view.condition(caller, Set.of());
+        if (condition == null || places.isEmpty()) {
+            return List.of();
+        }
+        // padded to a power of two, so that few distinct texts exist
+        int size = Integer.highestOneBit(Math.max(1, places.size() * 2 - 1));
+        var binds = new ArrayList<Object>(List.of(condition.binds()));
+        binds.addAll(places);
+        long last = Collections.max(places);
+        binds.addAll(Collections.nCopies(size - places.size(), last));
+        String text = condition.text() + " AND l.seq IN (?" + ", ?".repeat(size - 1) + ")";
+        long before = Collections.min(places) - 1;
+        return sights(caller, log.read(before, last, places.size(), text, binds.toArray()), condition.all());
+    }
+
+    private List<Sight> sights(Caller caller, List<LogRow> rows, boolean all) {
+        return rows.stream()
+                .map(row -> new Sight(row, all || view.sees(caller, row)))
+                .toList();
     }
 
     private static String ops(Set<String> ops) {

@@ -112,6 +112,12 @@ public final class Keys {
             "",
             "What plugins, and the server for their repositories, may connect to beside public addresses, such as `erp.lan:8443, 10.1.0.0/16`.");
 
+    public static final Key<List<String>> WEBHOOKS_NET_ALLOW = Key.of(
+            "webhooks.net-allow",
+            Kinds.list("hosts, `host:port` and networks, separated by commas"),
+            "",
+            "What webhooks may be sent to beside public addresses, and without https, such as `erp.lan:8443, 10.1.0.0/16`.");
+
     public static final Key<Long> PLUGINS_BLOB_QUOTA = Key.of(
             "plugins.blob-quota",
             Kinds.size("1MB", "100TB"),
@@ -190,7 +196,7 @@ public final class Keys {
                                 PLUGINS_NET_ALLOW,
                                 PLUGINS_BLOB_QUOTA,
                                 SECRETS_KEY_FILE)),
-                new Section("API", List.of(PHONE_DEFAULT_REGION)),
+                new Section("API", List.of(PHONE_DEFAULT_REGION, WEBHOOKS_NET_ALLOW)),
                 new Section("Limits", LimitKeys.all()),
                 new Section("Log", List.of(LOG_LEVEL, LOG_FORMAT, LOG_ACCESS)));
     }

@@ -89,6 +89,11 @@ final class ListSql {
         return where(from(select, ids), caller, query, words.subList(1, words.size()));
     }
 
+    /** The statement for those of a few records that fit a filter. */
+    SqlText fitting(Caller caller, ListQuery query, String select, Collection<Long> ids) {
+        return where(from(select, ids), caller, query, List.of());
+    }
+
     /** By their ids: on Derby a look-up of each is a quarter of a join's step. */
     private SqlText from(String select, Collection<Long> ids) {
         var out = new SqlText().add("SELECT ").add(select).add(" FROM ").add(schema.table());

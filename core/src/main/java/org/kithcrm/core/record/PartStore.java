@@ -60,7 +60,7 @@ final class PartStore {
     }
 
     private void shared(Field field, @Nullable RecordData before, RecordData after) {
-        if (field.type() == FieldType.TAGS) {
+        if (field.type() == FieldType.TAGS && field.name().equals("tags")) {
             mirror(TAGS, before, after, data -> words(data, data.words(field.name())));
         } else if (field.name().equals("externalKeys") && field.type() == FieldType.PARTS) {
             mirror(KEYS, before, after, this::keys);

@@ -146,6 +146,16 @@ public final class RecordService {
         return ids.isEmpty() ? Map.of() : engine.tx().read(() -> store.byId(lists.among(caller, store.select(), ids)));
     }
 
+    /**
+     * The ids of those of a few records in use that the caller sees and that fit a filter.
+     *
+     * @throws org.kithcrm.api.error.Problem {@code filter.*} if the filter does not fit the collection
+     */
+    public Set<Long> fitting(Caller caller, FilterNode filter, Collection<Long> ids) {
+        SqlText text = lists.fitting(caller, ListQuery.of(filter, List.of(), ids.size()), store.select(), ids);
+        return engine.tx().read(() -> store.byId(text)).keySet();
+    }
+
     /** Appends the condition, beginning with AND, that a record in use is one the caller may see. */
     public void visible(SqlText out, Caller caller, String alias) {
         out.add(Deleted.EXCLUDE.condition(alias));

@@ -51,8 +51,13 @@ public final class Permissions {
             "admin:plugins-install");
 
     /** Collections of the administration are records too: who administers them may do everything with their records. */
-    private static final Map<String, List<String>> IMPLIED =
-            Map.of("admin:users", List.of("users", "teams"), "admin:roles", List.of("roles"));
+    private static final Map<String, List<String>> IMPLIED = Map.of(
+            "admin:users",
+            List.of("users", "teams"),
+            "admin:roles",
+            List.of("roles"),
+            "webhooks:manage",
+            List.of("webhooks"));
 
     /** Who gives roles to users must see them. */
     private static final Map<String, String> SEEN = Map.of("admin:users", "roles:read");

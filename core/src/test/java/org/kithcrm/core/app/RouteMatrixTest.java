@@ -66,6 +66,7 @@ class RouteMatrixTest {
                 .replace("{fingerprint}", "0".repeat(64))
                 .replace("/admin/plugins/{id}", "/admin/plugins/hello")
                 .replace("/admin/plugin-data/{id}", "/admin/plugin-data/hello")
+                .replace("{did}", customer)
                 .replace("{job}", customer)
                 .replaceAll("\\{[A-Za-z]*[iI]d}", customer);
     }

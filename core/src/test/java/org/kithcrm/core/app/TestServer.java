@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.kithcrm.core.config.Settings;
 import org.kithcrm.core.plugin.archive.Archive;
 import org.kithcrm.core.storage.Database;
+import org.kithcrm.core.storage.StorageSettings;
 import org.kithcrm.core.storage.TestDatabase;
 import org.kithcrm.core.web.WebSettings;
 
@@ -28,17 +29,25 @@ public final class TestServer implements AutoCloseable {
 
     /** A server on a free port, on a new database; plugin-testkit starts it too. */
     public static TestServer start() {
-        var storage = TestDatabase.settings();
+        return start(TestDatabase.settings());
+    }
+
+    /** A server on a free port, on a database that may have been open before. */
+    static TestServer start(StorageSettings storage) {
         var settings = Settings.of(Map.of(
                 "data.dir",
                 storage.folder().toString(),
                 // where tests of plugins put what stands for other systems
                 "plugins.net-allow",
-                "127.0.0.1/32, ::1/128"));
+                "127.0.0.1/32, ::1/128",
+                "webhooks.net-allow",
+                "127.0.0.1/32"));
         var clock = new TestClock();
         var server = KithServer.start(settings, storage, WebSettings.loopback(0), clock);
         server.awaitPlugins();
-        server.kernel().security().setup().createAdmin("root", "Root", PASSWORD);
+        if (server.kernel().security().setup().required()) {
+            server.kernel().security().setup().createAdmin("root", "Root", PASSWORD);
+        }
         return new TestServer(server, clock);
     }
 

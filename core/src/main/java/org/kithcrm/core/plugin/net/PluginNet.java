@@ -17,6 +17,9 @@ import org.kithcrm.api.net.HttpAnswer;
 import org.kithcrm.api.net.HttpCall;
 import org.kithcrm.api.net.Net;
 import org.kithcrm.api.net.NetFailure;
+import org.kithcrm.core.outbound.CallRules;
+import org.kithcrm.core.outbound.HostName;
+import org.kithcrm.core.outbound.NetClient;
 
 /** The connections of one generation. Thread-safe. */
 public final class PluginNet implements Net, Registration {

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.kithcrm.api.error.Invalid;
-import org.kithcrm.core.plugin.net.NetClient;
+import org.kithcrm.core.outbound.NetClient;
 
 /** Where a repository is: a web server, or a folder of this machine. */
 final class Place {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.kithcrm.api.net.HttpAnswer;
 import org.kithcrm.api.net.NetFailure;
-import org.kithcrm.core.plugin.net.NetClient;
+import org.kithcrm.core.outbound.NetClient;
 
 /** A web server, asked under the guard that plugins' calls are under, for a bounded time in all. */
 final class WebSource implements Source {

@@ -10,6 +10,7 @@ import org.kithcrm.api.change.ChangeListener;
 import org.kithcrm.api.change.Changes;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.core.changelog.Actor;
+import org.kithcrm.core.changelog.LogCursor;
 import org.kithcrm.core.plugin.manifest.Manifest;
 
 /** A plugin's view of the log. */
@@ -45,7 +46,13 @@ final class ContextChanges implements Changes {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a listener's name is [a-z][a-z0-9-]*, up to 40 characters");
         }
-        LogCursor cursor = new LogCursor(parts, manifest.id(), name);
+        LogCursor cursor = new LogCursor(
+                parts.tx(),
+                parts.sql(),
+                parts.dialect(),
+                parts.clock(),
+                parts.node(),
+                "plugin:" + manifest.id() + ":" + name);
         LogSource log = new LogSource(parts.log(), parts.wakeups());
         DeadLetters letters = new DeadLetters(parts.tx(), parts.sql(), parts.clock(), manifest.id());
         LogListener made = new LogListener(

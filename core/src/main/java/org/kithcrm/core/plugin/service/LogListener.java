@@ -11,6 +11,7 @@ import org.kithcrm.api.change.Change;
 import org.kithcrm.api.change.ChangeBatch;
 import org.kithcrm.api.change.ChangeListener;
 import org.kithcrm.api.change.Changes;
+import org.kithcrm.core.changelog.LogCursor;
 import org.kithcrm.core.storage.Tx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

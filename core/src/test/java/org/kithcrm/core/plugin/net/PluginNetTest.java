@@ -21,6 +21,9 @@ import org.kithcrm.api.net.HttpAnswer;
 import org.kithcrm.api.net.HttpCall;
 import org.kithcrm.api.net.NetFailure;
 import org.kithcrm.api.net.NetFailure.Reason;
+import org.kithcrm.core.outbound.NetAllow;
+import org.kithcrm.core.outbound.NetClient;
+import org.kithcrm.core.outbound.NetGuard;
 
 class PluginNetTest {
     private final LoopbackServer server = new LoopbackServer();

@@ -11,9 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.core.outbound.NetAllow;
+import org.kithcrm.core.outbound.NetClient;
 import org.kithcrm.core.plugin.net.LoopbackServer;
-import org.kithcrm.core.plugin.net.NetAllow;
-import org.kithcrm.core.plugin.net.NetClient;
 
 /** Files from a web server that does not behave. */
 class WebSourceTest {

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kithcrm.core.plugin.net;
+package org.kithcrm.core.outbound;
 
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** One spelling for each host: resolvers take many. */
-final class HostName {
+public final class HostName {
     private static final Pattern NUMBER = Pattern.compile("0[xX][0-9a-fA-F]{0,8}|[0-9]{1,11}");
     private static final int LONGEST = 253;
 
     private HostName() {}
 
     /** In lower case and ASCII, without brackets and a dot at the end, an IPv4 address as four numbers however it was written. */
-    static String of(String given) {
+    public static String of(String given) {
         String host = given.strip();
         if (host.startsWith("[") && host.endsWith("]")) {
             host = host.substring(1, host.length() - 1);

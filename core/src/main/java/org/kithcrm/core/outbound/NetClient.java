@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kithcrm.core.plugin.net;
+package org.kithcrm.core.outbound;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -35,6 +36,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -46,7 +48,7 @@ import org.kithcrm.api.net.NetFailure;
 import org.kithcrm.api.net.NetFailure.Reason;
 import org.kithcrm.core.storage.CoreThreads;
 
-/** Opens the server's connections, for plugins and to their repositories, on the threads of those who call. One a server. Thread-safe. */
+/** Opens the server's connections, on the threads of those who call, to addresses that its guard lets through. Thread-safe. */
 public final class NetClient implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final int CONNECTIONS = 200;
@@ -66,7 +68,7 @@ public final class NetClient implements AutoCloseable {
         this(new NetGuard(allow, InetAddress::getAllByName));
     }
 
-    NetClient(NetGuard guard) {
+    public NetClient(NetGuard guard) {
         this.guard = guard;
         deadlines = new ScheduledThreadPoolExecutor(1, CoreThreads.named("kith-net-deadlines"));
         deadlines.setRemoveOnCancelPolicy(true);
@@ -151,7 +153,7 @@ public final class NetClient implements AutoCloseable {
     }
 
     /** A request ready to be sent. */
-    static HttpUriRequestBase request(HttpCall call) {
+    public static HttpUriRequestBase request(HttpCall call) {
         var request = new HttpUriRequestBase(call.method(), call.uri());
         Timeout most = Timeout.of(call.timeout());
         request.setConfig(RequestConfig.custom()
@@ -169,12 +171,38 @@ public final class NetClient implements AutoCloseable {
     }
 
     /** Sends it; ended when its time is over, wherever it stands. */
-    HttpAnswer send(HttpUriRequestBase request, HttpCall call) {
+    public HttpAnswer send(HttpUriRequestBase request, HttpCall call) {
+        String target = call.uri().getHost();
+        return execute(request, call, response -> answer(response, target, call.most()));
+    }
+
+    /**
+     * Sends a call of which only the status matters; what of its answer is longer than the call takes is not read.
+     *
+     * @throws NetFailure if there is no status in time
+     */
+    public int status(HttpCall call) {
+        String target = call.uri().getHost();
+        AtomicInteger status = new AtomicInteger();
+        try {
+            return execute(request(call), call, response -> {
+                status.set(response.getCode());
+                return answer(response, target, call.most()).status();
+            });
+        } catch (NetFailure e) {
+            if (status.get() == 0) {
+                throw e;
+            }
+            return status.get();
+        }
+    }
+
+    private <T> T execute(HttpUriRequestBase request, HttpCall call, HttpClientResponseHandler<T> answer) {
         String target = call.uri().getHost();
         ScheduledFuture<?> end =
                 deadlines.schedule(request::cancel, call.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client().execute(request, response -> answer(response, target, call.most()));
+            return client().execute(request, answer);
         } catch (IOException e) {
             throw failure(target, e, request.isCancelled());
         } catch (IllegalStateException e) {
@@ -237,7 +265,7 @@ public final class NetClient implements AutoCloseable {
     }
 
     /** Opens a connection to the first address that takes it. */
-    Socket connect(String host, int port, int millis) {
+    public Socket connect(String host, int port, int millis) {
         List<InetAddress> addresses = guard.addresses(host, port);
         for (InetAddress address : addresses) {
             Socket socket = new Socket(Proxy.NO_PROXY);
@@ -252,7 +280,7 @@ public final class NetClient implements AutoCloseable {
         throw new NetFailure(Reason.CONNECT, host + " does not take connections.");
     }
 
-    static void closeQuietly(Socket socket) {
+    public static void closeQuietly(Socket socket) {
         try {
             socket.close();
         } catch (IOException e) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kithcrm.core.plugin.service;
+package org.kithcrm.core.changelog;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,12 +10,12 @@ import org.kithcrm.core.storage.Sql;
 import org.kithcrm.core.storage.Tx;
 
 /**
- * How far a listener has come; moved in the transaction of what it wrote. Of several nodes one reads at a time: it holds a lease, and another
+ * How far a reader of the log has come; moved in the transaction of what it wrote. Of several nodes one reads at a time: it holds a lease, and another
  * takes over when it has run out. Used by one thread.
  */
-final class LogCursor {
-    /** A listener that a killed node read for stands still as long. */
-    static final Duration LEASE = Duration.ofSeconds(30);
+public final class LogCursor {
+    /** What a killed node read stands still as long. */
+    public static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final Duration RENEWAL = Duration.ofSeconds(10);
 
@@ -27,17 +27,23 @@ final class LogCursor {
     private final String reader;
     private Instant held = Instant.MIN;
 
-    LogCursor(PluginParts parts, String plugin, String name) {
-        this.tx = parts.tx();
-        this.sql = parts.sql();
-        this.shared = parts.dialect() == Dialect.POSTGRESQL;
-        this.clock = parts.clock();
-        this.node = parts.node();
-        this.reader = "plugin:" + plugin + ":" + name;
+    /**
+     * The cursor of one reader.
+     *
+     * @param node the name of this node
+     * @param reader such as {@code plugin:loyalty:cards}; the same on all nodes
+     */
+    public LogCursor(Tx tx, Sql sql, Dialect dialect, Clock clock, String node, String reader) {
+        this.tx = tx;
+        this.sql = sql;
+        this.shared = dialect == Dialect.POSTGRESQL;
+        this.clock = clock;
+        this.node = node;
+        this.reader = reader;
     }
 
     /** Another reader has moved it meanwhile: read its place again. */
-    static final class Moved extends RuntimeException {
+    public static final class Moved extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Moved(String reader) {
@@ -46,7 +52,7 @@ final class LogCursor {
     }
 
     /** Where to go on; a new listener begins behind the given place. */
-    long open(long first) {
+    public long open(long first) {
         return tx.call(() -> place().orElseGet(() -> {
             sql.update("INSERT INTO log_cursor (reader, seq) VALUES (?, ?)", reader, first);
             return first;
@@ -58,7 +64,7 @@ final class LogCursor {
     }
 
     /** What {@link #hold} found. */
-    enum Held {
+    public enum Held {
         /** Another node reads. */
         NO,
         /** This node reads from now on: the place may be another one by now. */
@@ -67,7 +73,7 @@ final class LogCursor {
     }
 
     /** Takes or keeps the lease. */
-    Held hold() {
+    public Held hold() {
         Instant now = clock.instant();
         if (!shared || now.isBefore(held.plus(RENEWAL))) {
             return Held.YES;
@@ -90,7 +96,7 @@ final class LogCursor {
     }
 
     /** Lets another node read at once. */
-    void release() {
+    public void release() {
         if (shared && held != Instant.MIN) {
             held = Instant.MIN;
             tx.run(() -> sql.update(
@@ -101,7 +107,7 @@ final class LogCursor {
     }
 
     /** Moves on, in the thread's unit of work; the place before is the guard against a second reader. */
-    void move(long from, long to) {
+    public void move(long from, long to) {
         if (sql.update("UPDATE log_cursor SET seq = ? WHERE reader = ? AND seq = ?", to, reader, from) != 1) {
             throw new Moved(reader);
         }

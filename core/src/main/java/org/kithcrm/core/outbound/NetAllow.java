@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kithcrm.core.plugin.net;
+package org.kithcrm.core.outbound;
 
 import java.net.InetAddress;
 import java.util.HashSet;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an administrator opens for plugins though it is not public.
+ * What an administrator opens though it is not public.
  *
  * @param ranges addresses
  * @param hosts names and addresses, alone for all ports or as {@code host:port}
@@ -22,7 +22,7 @@ public record NetAllow(List<AddressRange> ranges, Set<String> hosts) {
     }
 
     /**
-     * Reads {@code plugins.net-allow}.
+     * Reads a setting such as {@code plugins.net-allow}.
      *
      * @throws IllegalArgumentException if an entry is neither a range nor a host
      */
@@ -50,11 +50,12 @@ public record NetAllow(List<AddressRange> ranges, Set<String> hosts) {
     }
 
     /** Whether a target was named: then neither its port nor its addresses matter. */
-    boolean names(String host, int port) {
+    public boolean names(String host, int port) {
         return hosts.contains(host) || hosts.contains(key(host, port));
     }
 
-    boolean covers(InetAddress address) {
+    /** Whether an address lies in one of the ranges. */
+    public boolean covers(InetAddress address) {
         return ranges.stream().anyMatch(range -> range.contains(address));
     }
 }

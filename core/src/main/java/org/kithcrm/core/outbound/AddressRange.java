@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kithcrm.core.plugin.net;
+package org.kithcrm.core.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /** All addresses that begin with the same bits. */
-record AddressRange(InetAddress first, int bits) {
+public record AddressRange(InetAddress first, int bits) {
     private static final Pattern LITERAL =
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[?[0-9a-fA-F.]*:[0-9a-fA-F:.]*]?");
 
     /** Whether a text is an address, written in full. */
-    static boolean isLiteral(String text) {
+    public static boolean isLiteral(String text) {
         return LITERAL.matcher(text).matches();
     }
 
     /** Such as {@code 10.0.0.0/8}, {@code fd00::/8} or a single address. */
-    static AddressRange of(String text) {
+    public static AddressRange of(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         if (!isLiteral(address)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kithcrm.core.plugin.net;
+package org.kithcrm.core.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,7 +13,7 @@ import org.kithcrm.api.net.NetFailure.Reason;
  * Decides which addresses are connected to. A name is looked up once, and what was found is checked and then used: a second look could
  * find another address.
  */
-final class NetGuard {
+public final class NetGuard {
     private static final int FIRST_FREE_PORT = 1024;
 
     /** The web, mail out and mail in. */
@@ -53,17 +53,35 @@ final class NetGuard {
             .map(AddressRange::of)
             .toList();
 
+    /** Whether an address is one of those that the internet does not lead to. */
+    public static boolean isInner(InetAddress address) {
+        return INNER.stream().anyMatch(range -> range.contains(address));
+    }
+
     /** Finds the addresses of a name. */
-    interface Names {
+    public interface Names {
         InetAddress[] find(String host) throws UnknownHostException;
     }
 
     private final NetAllow allow;
     private final Names names;
+    private final String remedy;
 
-    NetGuard(NetAllow allow, Names names) {
+    /** Guards what plugins and their repositories connect to. */
+    public NetGuard(NetAllow allow, Names names) {
+        this(allow, names, "plugins and their repositories", "plugins.net-allow");
+    }
+
+    /**
+     * Guards connections of a part of the server.
+     *
+     * @param whose who is refused, as it is told
+     * @param key the setting that opens more
+     */
+    public NetGuard(NetAllow allow, Names names, String whose, String key) {
         this.allow = allow;
         this.names = names;
+        this.remedy = " is not open to " + whose + "; an administrator may name it in " + key + ".";
     }
 
     /**
@@ -84,7 +102,7 @@ final class NetGuard {
         return found.subList(0, Math.min(TRIED, found.size()));
     }
 
-    private static NetFailure refused(String what) {
+    private NetFailure refused(String what) {
         return new NetFailure(
                 Reason.ADDRESS,
                 what + " is not open to plugins and their repositories;"
@@ -104,6 +122,6 @@ final class NetGuard {
     }
 
     private boolean isOpen(InetAddress address) {
-        return allow.covers(address) || INNER.stream().noneMatch(range -> range.contains(address));
+        return allow.covers(address) || !isInner(address);
     }
 }

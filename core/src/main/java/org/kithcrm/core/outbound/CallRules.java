@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.kithcrm.core.plugin.net;
+package org.kithcrm.core.outbound;
 
 import java.net.URI;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.kithcrm.api.net.HttpCall;
 
 /** What a call must be like, whatever it is sent to. */
-final class CallRules {
+public final class CallRules {
     static final Duration LONGEST = Duration.ofSeconds(120);
     static final int LARGEST = 32 << 20;
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
@@ -33,7 +33,7 @@ final class CallRules {
     private CallRules() {}
 
     /** Throws unless it can be sent as it is. */
-    static void check(HttpCall call) {
+    public static void check(HttpCall call) {
         checkUri(call.uri());
         require(
                 METHOD.matcher(call.method()).matches()
@@ -51,13 +51,13 @@ final class CallRules {
         });
     }
 
-    static void checkUri(URI uri) {
+    public static void checkUri(URI uri) {
         require("http".equalsIgnoreCase(uri.getScheme()) || isSecure(uri), "a URL begins with http:// or https://");
         require(uri.getHost() != null, "a URL names a host");
         require(uri.getRawUserInfo() == null, "a URL has no user and no password; use a header");
     }
 
-    static void checkTime(Duration time) {
+    public static void checkTime(Duration time) {
         require(!time.isNegative() && !time.isZero() && time.compareTo(LONGEST) <= 0, "a time is up to 120 s");
     }
 
@@ -66,11 +66,11 @@ final class CallRules {
     }
 
     /** The port of a URL. */
-    static int port(URI uri) {
+    public static int port(URI uri) {
         return uri.getPort() > 0 ? uri.getPort() : isSecure(uri) ? 443 : 80;
     }
 
-    static void require(boolean holds, String rule) {
+    public static void require(boolean holds, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(rule);
         }
