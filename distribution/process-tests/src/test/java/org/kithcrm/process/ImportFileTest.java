@@ -3,9 +3,6 @@ package org.kithcrm.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -18,12 +15,16 @@ import org.junit.jupiter.api.Test;
 class ImportFileTest {
     private static final Pattern FAILED = Pattern.compile(",(\\d+),([a-z.-]+,[^,]*),[^,]+$", Pattern.MULTILINE);
 
+    private static final String MAPPING = "{'编号':'externalKey:erp','名称':'displayName','邮箱':'email','手机':'mobile'}";
+
     private final Client admin;
+    private final Imports imports;
     private final int rows = Counts.of("import-rows");
     private final String prefix = "K" + UUID.randomUUID().toString().substring(0, 8) + "-";
 
     ImportFileTest(Client admin) {
         this.admin = admin;
+        this.imports = new Imports(admin);
     }
 
     @Test
@@ -83,24 +84,7 @@ class ImportFileTest {
     }
 
     private Reply run(BrokenCsv file, boolean dryRun) {
-        String options = "{'target':'customers','format':'csv','encoding':'gb18030','key':'externalKey:erp',"
-                + "'mode':'upsert','mapping':{'编号':'externalKey:erp','名称':'displayName','邮箱':'email','手机':'mobile'}}";
-        var form = new ByteArrayOutputStream();
-        form.writeBytes(("--xyz\r\nContent-Disposition: form-data; name=\"options\"\r\n\r\n"
-                        + options.replace('\'', '"')
-                        + "\r\n--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"kh.csv\"\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        form.writeBytes(file.bytes());
-        form.writeBytes("\r\n--xyz--\r\n".getBytes(StandardCharsets.US_ASCII));
-        String job = admin.send(
-                        "POST", "imports?dryRun=" + dryRun, form.toByteArray(), "multipart/form-data; boundary=xyz")
-                .has(202)
-                .path();
-        Polling.until(
-                Duration.ofMinutes(10),
-                () -> admin.get(job).text(),
-                () -> !admin.get(job).textAt("/state").matches("queued|running"));
-        return admin.get(job).has(200);
+        return imports.run(MAPPING, file.bytes(), dryRun);
     }
 
     private static String counts(Reply job) {
