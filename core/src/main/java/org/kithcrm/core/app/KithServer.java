@@ -40,6 +40,7 @@ import org.kithcrm.core.record.CatalogView;
 import org.kithcrm.core.record.CompositeResource;
 import org.kithcrm.core.record.NameTokens;
 import org.kithcrm.core.security.SecretBox;
+import org.kithcrm.core.segment.SegmentModule;
 import org.kithcrm.core.storage.StorageSettings;
 import org.kithcrm.core.undo.UndoModule;
 import org.kithcrm.core.web.AccessLog;
@@ -214,6 +215,7 @@ public final class KithServer implements AutoCloseable {
         var files = new JobFiles(settings.get(Keys.DATA_DIR), kernel.clock());
         var exports = ExportModule.resource(kernel.engine(), jobs, files);
         var all = new ArrayList<Object>(List.of(imports, ImportModule.mappings(), exports, reverts));
+        all.add(SegmentModule.resource(kernel.engine(), jobs));
         all.addAll(BulkModule.resources(kernel.engine(), jobs));
         jobs.start();
         all.add(JobModule.resource(

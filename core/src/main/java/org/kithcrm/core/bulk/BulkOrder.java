@@ -2,15 +2,12 @@
 package org.kithcrm.core.bulk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.core.filter.FilterNode;
-import org.kithcrm.core.filter.FilterText;
-import org.kithcrm.core.filter.FilterTree;
-import org.kithcrm.core.record.Json;
+import org.kithcrm.core.record.AnyFilter;
 
 /**
  * What is to be changed and how; kept as the input of the job.
@@ -36,19 +33,7 @@ record BulkOrder(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Nullable FilterNode node() {
-        if (filter == null) {
-            return null;
-        }
-        return filter.startsWith("{")
-                ? FilterTree.parse(Json.tree(filter.getBytes(StandardCharsets.UTF_8)))
-                : FilterText.parse(filter);
-    }
-
-    static @Nullable String filterText(@Nullable JsonNode node) {
-        if (node == null || node.isNull()) {
-            return null;
-        }
-        return node.isTextual() ? node.asText() : node.toString();
+        return filter == null ? null : AnyFilter.parse(filter);
     }
 
     byte[] patch() {

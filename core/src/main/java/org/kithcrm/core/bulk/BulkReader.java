@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Invalid;
+import org.kithcrm.core.record.AnyFilter;
 import org.kithcrm.core.record.Checks;
 import org.kithcrm.core.record.InputReader;
 import org.kithcrm.core.record.Json;
@@ -29,7 +30,7 @@ final class BulkReader {
 
     BulkOrder order(JsonNode tree, String zone) {
         Json.onlyMembers(tree, MEMBERS, "");
-        String filter = BulkOrder.filterText(tree.get("filter"));
+        String filter = AnyFilter.text(tree.get("filter"));
         List<Long> ids = ids(tree.get("ids"));
         if ((filter == null) == ids.isEmpty()) {
             throw Invalid.at("/filter", "required", "Say which records are meant: by a filter or by ids, not both.");

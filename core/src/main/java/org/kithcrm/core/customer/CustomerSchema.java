@@ -83,6 +83,13 @@ final class CustomerSchema {
                         "phone",
                         "v.type IN ('phone', 'mobile', 'whatsapp')",
                         text -> PhoneNumber.normalize(text, region).orElse(text)))
+                .virtual(new Virtual(
+                        Virtual.INNER + "segment",
+                        "segment_member",
+                        "customer_id",
+                        "v.customer_id > 0",
+                        "segment_id",
+                        UnaryOperator.identity()))
                 .defaultSort("-updatedAt")
                 .index("ix_customer_owner", "ownerId", "-updatedAt")
                 .index("ix_customer_team", "teamId", "-updatedAt")

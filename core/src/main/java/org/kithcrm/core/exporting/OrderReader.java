@@ -8,6 +8,7 @@ import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Invalid;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Violation;
+import org.kithcrm.core.record.AnyFilter;
 import org.kithcrm.core.record.Catalog;
 import org.kithcrm.core.record.Field;
 import org.kithcrm.core.record.Json;
@@ -53,7 +54,7 @@ final class OrderReader {
         }
         return new ExportOrder(
                 target,
-                ExportOrder.filterText(filter),
+                AnyFilter.text(filter),
                 ids(tree),
                 fields(tree, schema),
                 format,

@@ -13,6 +13,7 @@ import org.kithcrm.core.record.Fields;
 import org.kithcrm.core.record.Operators;
 import org.kithcrm.core.record.Relation;
 import org.kithcrm.core.record.Schema;
+import org.kithcrm.core.record.Virtual;
 
 /** A collection's schema as clients read it to build forms and filters. */
 final class SchemaView {
@@ -34,7 +35,8 @@ final class SchemaView {
         view.put("defaultSort", schema.defaultSort());
         fields(view.putArray("fields"), schema.fields());
         ArrayNode virtuals = view.putArray("virtuals");
-        schema.virtuals()
+        schema.virtuals().stream()
+                .filter(Virtual::isPublic)
                 .forEach(virtual -> virtuals.addObject()
                         .put("name", virtual.name())
                         .put("label", label(virtual.name()))

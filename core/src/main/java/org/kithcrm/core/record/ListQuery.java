@@ -50,6 +50,24 @@ public record ListQuery(
                 filter, "", List.of(), sort, Set.of(), Set.of(), limit, null, false, Deleted.EXCLUDE, false, "UTC");
     }
 
+    /** The same among the records that fit another filter. */
+    ListQuery within(FilterNode more, String purpose) {
+        FilterNode both = filter == null ? more : FilterNode.and(List.of(more, filter));
+        return new ListQuery(
+                both,
+                purpose + "|" + filterText,
+                words,
+                sort,
+                fields,
+                include,
+                limit,
+                after,
+                count,
+                deleted,
+                single,
+                zone);
+    }
+
     /** Whether names stand in the order of the words that were found. */
     boolean byWord() {
         return sort.isEmpty() && !words.isEmpty();

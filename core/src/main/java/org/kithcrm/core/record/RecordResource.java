@@ -11,10 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
-import org.kithcrm.api.error.Denied;
 import org.kithcrm.api.error.NotFound;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.rest.Requires;
@@ -37,6 +34,7 @@ public abstract class RecordResource implements CollectionResource {
     protected final RecordService records;
 
     private final ListQueryReader queries;
+    private final RecordLists lists;
     private final Batches batches;
     private final Histories histories;
 
@@ -44,6 +42,7 @@ public abstract class RecordResource implements CollectionResource {
     protected RecordResource(RecordService records) {
         this.records = records;
         this.queries = new ListQueryReader(records.schema());
+        this.lists = new RecordLists(records);
         this.batches = new Batches(records);
         this.histories = new Histories(records);
     }
@@ -62,7 +61,7 @@ public abstract class RecordResource implements CollectionResource {
     @Requires("{collection}:read")
     @Query({"filter", "q", "sort", "fields", "include", "limit", "after", "count", "deleted", "tz"})
     public Response list(Call call) {
-        return page(call, queries.ofParameters(call.query(), call.caller().zone()));
+        return lists.page(call, queries.ofParameters(call.query(), call.caller().zone()));
     }
 
     @POST
@@ -70,27 +69,7 @@ public abstract class RecordResource implements CollectionResource {
     @ReadOnly
     @Requires("{collection}:read")
     public Response search(Call call) {
-        return page(call, queries.ofBody(call.body(), call.caller().zone()));
-    }
-
-    /** The trash is for those who may put things there. */
-    private ListQuery allowed(Call call, ListQuery query) {
-        if (query.deleted() != Deleted.EXCLUDE && !call.caller().may(collection() + ":delete")) {
-            throw new Denied(collection() + ":delete");
-        }
-        return query;
-    }
-
-    private Response page(Call call, ListQuery query) {
-        allowed(call, query);
-        List<StoredRecord> found = records.page(call.caller(), query).found();
-        @Nullable String next = null;
-        if (found.size() > query.limit()) {
-            found = found.subList(0, query.limit());
-            next = records.cursor(query, found.get(found.size() - 1));
-        }
-        long total = query.count() ? records.count(call.caller(), query) : -1;
-        return records.answers().page(call, query, found, next, total);
+        return lists.page(call, queries.ofBody(call.body(), call.caller().zone()));
     }
 
     @POST
@@ -106,7 +85,7 @@ public abstract class RecordResource implements CollectionResource {
     @Requires("{collection}:read")
     @Query({"fields", "include", "deleted", "asOf"})
     public Response get(Call call, @PathParam("id") String id) {
-        ListQuery query = allowed(call, queries.ofOne(call.query()));
+        ListQuery query = lists.allowed(call, queries.ofOne(call.query()));
         String asOf = call.query().get("asOf");
         if (asOf == null) {
             return records.answers().get(call, records.get(call.caller(), id(id), query.deleted()), query);

@@ -19,4 +19,12 @@ public record Virtual(
         String ownerColumn,
         String condition,
         String column,
-        UnaryOperator<String> normalize) {}
+        UnaryOperator<String> normalize) {
+    /** A name for the server's own filters; no client can write it. */
+    public static final String INNER = "$";
+
+    /** Whether clients may use it. */
+    public boolean isPublic() {
+        return !name.startsWith(INNER);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.kithcrm.core.segment;
+
+import java.util.List;
+import org.kithcrm.api.error.Problem;
+import org.kithcrm.core.record.AnyFilter;
+import org.kithcrm.core.record.Change;
+import org.kithcrm.core.record.Checks;
+import org.kithcrm.core.record.RecordRules;
+import org.kithcrm.core.record.RecordService;
+
+/** A dynamic segment has a filter that works, a static one has none. */
+final class SegmentRules implements RecordRules {
+    private final RecordService customers;
+
+    SegmentRules(RecordService customers) {
+        this.customers = customers;
+    }
+
+    @Override
+    public void beforeSave(Change change, Checks checks) {
+        String filter = change.after().text("filter");
+        boolean dynamic = SegmentSchema.DYNAMIC.equals(change.after().text("kind"));
+        if (dynamic == (filter == null)) {
+            checks.add(
+                    "/filter",
+                    dynamic ? "required" : "rule",
+                    dynamic
+                            ? "A dynamic segment needs a filter."
+                            : "A static segment has members instead of a filter.");
+        } else if (filter != null && change.touches("filter")) {
+            try {
+                customers.fitting(change.actor().caller(), AnyFilter.parse(filter), List.of(0L));
+            } catch (Problem refused) {
+                checks.add("/filter", refused.code(), said(refused));
+            }
+        }
+    }
+
+    private static String said(Problem refused) {
+        return refused.violations().isEmpty()
+                ? refused.detail()
+                : refused.violations().get(0).message();
+    }
+}
