@@ -23,6 +23,7 @@ public final class CustomerModule {
     public static CustomerResource resource(Engine engine, Database database, String region) {
         var customers = new RecordService(CustomerSchema.create(region), new CustomerRules(region), engine);
         engine.catalog().add(customers);
+        engine.gates().add(customers.schema().type(), new Duplicates(customers, engine)::judge);
         return new CustomerResource(customers, new Consents(customers, engine, database.mapper(ConsentMapper.class)));
     }
 }

@@ -9,10 +9,21 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.kithcrm.api.error.Conflict;
+import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.rest.Requires;
+import org.kithcrm.core.record.Checks;
+import org.kithcrm.core.record.Deleted;
+import org.kithcrm.core.record.InputReader;
 import org.kithcrm.core.record.PartRoutes;
+import org.kithcrm.core.record.Precondition;
+import org.kithcrm.core.record.RecordData;
 import org.kithcrm.core.record.RecordResource;
 import org.kithcrm.core.record.RecordService;
+import org.kithcrm.core.record.Written;
 import org.kithcrm.core.web.Call;
 
 /** {@code /customers}: the standard routes, and the parts of a customer by themselves. */
@@ -20,6 +31,8 @@ import org.kithcrm.core.web.Call;
 public final class CustomerResource extends RecordResource {
     private static final String PARTS = ID + "/{part: contact-points|addresses|relationships}";
     private static final String PART = PARTS + "/{partId: [0-9A-Za-z]{13}}";
+
+    private static final List<String> POLICIES = List.of("fail", "allow", "skip", "update");
 
     private final PartRoutes parts;
     private final Consents consents;
@@ -29,6 +42,51 @@ public final class CustomerResource extends RecordResource {
         super(customers);
         this.parts = new PartRoutes(customers);
         this.consents = consents;
+    }
+
+    @Override
+    @POST
+    @Requires("customers:write")
+    @org.kithcrm.core.web.Query("onDuplicate")
+    public Response create(Call call) {
+        String policy = call.query().getOrDefault("onDuplicate", "fail");
+        if (!POLICIES.contains(policy)) {
+            throw new Problem(
+                    400, "request.bad-parameter", "onDuplicate is one of " + String.join(", ", POLICIES) + ".");
+        }
+        var check = new AtomicReference<DuplicateCheck>();
+        Written written = records.engine().tx().call(() -> create(call, policy, check));
+        Objects.requireNonNull(check.get()).candidates().forEach(call::duplicate);
+        return answer(call, written);
+    }
+
+    private Written create(Call call, String policy, AtomicReference<DuplicateCheck> check) {
+        var tx = records.engine().tx();
+        var asked = tx.attribute(DuplicateCheck.class, () -> new DuplicateCheck(!policy.equals("allow")));
+        check.set(asked);
+        if (policy.equals("fail") || policy.equals("allow")) {
+            return created(call);
+        }
+        try {
+            return tx.nested(() -> created(call));
+        } catch (Conflict suspected) {
+            if (!suspected.code().equals("duplicate.suspected")
+                    || asked.candidates().size() != 1) {
+                throw suspected;
+            }
+        }
+        long id = id(String.valueOf(asked.candidates().get(0).get("id")));
+        if (policy.equals("skip")) {
+            return new Written(200, records.get(call.caller(), id, Deleted.EXCLUDE), false);
+        }
+        var checks = new Checks();
+        RecordData sent = InputReader.read(schema().fields(), call.body(), checks);
+        return records.change(actor(call), id, Precondition.NONE, sent, false, checks);
+    }
+
+    private Written created(Call call) {
+        var checks = new Checks();
+        return records.create(actor(call), InputReader.read(schema().fields(), call.body(), checks), checks);
     }
 
     @GET

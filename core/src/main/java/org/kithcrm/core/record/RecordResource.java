@@ -80,6 +80,11 @@ public abstract class RecordResource implements CollectionResource {
         return records.answers().written(call, records.create(actor(call), sent, checks));
     }
 
+    /** The answer to a write. */
+    protected Response answer(Call call, Written written) {
+        return records.answers().written(call, written);
+    }
+
     @GET
     @Path(ID)
     @Requires("{collection}:read")

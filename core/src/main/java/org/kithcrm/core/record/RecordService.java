@@ -67,7 +67,8 @@ public final class RecordService {
         return engine.gates().isAsked(schema.type());
     }
 
-    Engine engine() {
+    /** What it works with. */
+    public Engine engine() {
         return engine;
     }
 
