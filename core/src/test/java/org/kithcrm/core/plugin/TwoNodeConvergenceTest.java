@@ -70,7 +70,8 @@ class TwoNodeConvergenceTest {
             String version = "1." + round + ".0";
             first.upgrade(TestArchive.note(version).bytes());
             PluginLifeTest.eventually(() -> serves(second, version));
-            assertThat(second.admin("GET", "/note").body()).contains("\"version\":\"" + version + "\"");
+            PluginLifeTest.eventually(
+                    () -> second.admin("GET", "/note").body().contains("\"version\":\"" + version + "\""));
             PluginLifeTest.eventually(() -> second.admin("GET", "/note").body().contains("\"settled\":true"));
         }
     }

@@ -14,8 +14,9 @@ import org.kithcrm.core.app.KithTest;
 /** What was changed is taken back, and what was edited since stays. */
 @KithTest
 class RevertTest {
-    private static final String NEW = "{'kind': 'person', 'familyName': '王', 'givenName': '小明', 'jobTitle': 'a',"
-            + " 'tags': ['vip', 'old'], 'contactPoints': [{'type': 'email', 'value': 'one@revert.example'},"
+    private final String email = "one" + System.nanoTime() + "@revert.example";
+    private final String fresh = "{'kind': 'person', 'familyName': '王', 'givenName': '小明', 'jobTitle': 'a',"
+            + " 'tags': ['vip', 'old'], 'contactPoints': [{'type': 'email', 'value': '" + email + "'},"
             + " {'type': 'url', 'value': 'https://two.example'}]}";
 
     private final Http ann;
@@ -42,7 +43,7 @@ class RevertTest {
 
     @Test
     void aCreationGoesToTheTrashAndAnEditToWhatWas() {
-        var made = ann.post("customers", NEW).has(201);
+        var made = ann.post("customers", fresh).has(201);
         var edited = ann.patch(
                         "customers/" + made.id(),
                         "{'jobTitle': 'b', 'rating': 3, 'tags': ['vip', 'new'], 'givenName': '大明', 'contactPoints': []}")
@@ -68,7 +69,7 @@ class RevertTest {
 
     @Test
     void whatWasEditedSinceStaysAndIsNamed() {
-        var made = ann.post("customers", NEW).has(201);
+        var made = ann.post("customers", fresh).has(201);
         var edited = ann.patch(
                         "customers/" + made.id(), "{'jobTitle': 'b', 'department': 'sales', 'tags': ['vip', 'new']}")
                 .has(200);
@@ -95,7 +96,7 @@ class RevertTest {
 
     @Test
     void partsAreGoneThroughOneByOne() {
-        var made = ann.post("customers", NEW).has(201);
+        var made = ann.post("customers", fresh).has(201);
         String first = made.textAt("/contactPoints/0/id");
         String second = made.textAt("/contactPoints/1/id");
         var edited = ann.patch(
@@ -108,20 +109,20 @@ class RevertTest {
         assertThat(revert(edited).at("/kept")).isEmpty();
         JsonNode points = now(made).at("/contactPoints");
         assertThat(points.findValuesAsText("value"))
-                .containsExactlyInAnyOrder("one@revert.example", "https://two.example", "https://four.example");
+                .containsExactlyInAnyOrder(email, "https://two.example", "https://four.example");
         assertThat(points.findValuesAsText("id")).contains(first, second);
-        assertThat(now(made).at("/primaryEmail").asText()).isEqualTo("one@revert.example");
+        assertThat(now(made).at("/primaryEmail").asText()).isEqualTo(email);
     }
 
     @Test
     void aDeletionIsTakenBackAndWhatIsBlockedIsNamed() {
         String key = "revert-" + System.nanoTime();
-        var made = ann.put("customers/by/erp/" + key, NEW).has(201);
+        var made = ann.put("customers/by/erp/" + key, fresh).has(201);
         var gone = ann.delete("customers/" + made.id()).has(204);
         assertThat(revert(gone).at("/reverted")).hasSize(1);
         assertThat(now(made).at("/version").asInt()).isEqualTo(3);
         var moved = ann.patch("customers/" + made.id(), "{'externalKeys': []}").has(200);
-        ann.put("customers/by/erp/" + key, NEW).has(201);
+        ann.put("customers/by/erp/" + key, fresh).has(201);
         var report = revert(moved);
         assertThat(report.at("/reverted")).isEmpty();
         assertThat(report.at("/blocked/0/code").asText()).isEqualTo("external-key.taken");
@@ -129,7 +130,7 @@ class RevertTest {
 
     @Test
     void onlyThoseWhoMayTakeBackWhatTheySee() {
-        var made = ann.post("customers", NEW).has(201);
+        var made = ann.post("customers", fresh).has(201);
         String path = "changesets/" + set(made) + "/revert";
         stranger.post(path, "").has(404);
         reader.post(path, "").hasProblem(403, "auth.forbidden");
@@ -152,7 +153,7 @@ class RevertTest {
 
     @Test
     void aRecordIsReadAsItWasAndItsFieldsHaveAHistory() throws InterruptedException {
-        var made = ann.post("customers", NEW).has(201);
+        var made = ann.post("customers", fresh).has(201);
         String path = "customers/" + made.id();
         Thread.sleep(5); // moments have milliseconds
         var edited = ann.patch(path, "{'jobTitle': 'b'}").has(200);
