@@ -18,6 +18,7 @@ import org.kithcrm.api.error.PreconditionFailed;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.core.changelog.Actor;
 import org.kithcrm.core.changelog.LogEntry;
+import org.kithcrm.core.changelog.LogRow;
 import org.kithcrm.core.filter.FilterNode;
 import org.kithcrm.core.storage.UniqueViolation;
 
@@ -272,6 +273,11 @@ public final class RecordService {
         writable(actor, old, "write");
         RecordData before = BodyReader.read(schema.fields(), old);
         return saved(new Change(actor, before, made.apply(before)), old, new Checks());
+    }
+
+    /** Takes back what an entry tells of that changed no field; whether anything was changed. */
+    public boolean takeBack(Actor actor, LogRow entry) {
+        return rules.takeBack(actor, entry);
     }
 
     /** The names of the fields in which two states of a record differ; not counted is what every write sets, and what is derived. */

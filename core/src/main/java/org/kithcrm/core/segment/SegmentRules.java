@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.kithcrm.core.segment;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.core.changelog.Actor;
+import org.kithcrm.core.changelog.LogRow;
 import org.kithcrm.core.record.AnyFilter;
 import org.kithcrm.core.record.Change;
 import org.kithcrm.core.record.Checks;
+import org.kithcrm.core.record.Json;
+import org.kithcrm.core.record.Precondition;
 import org.kithcrm.core.record.RecordRules;
 import org.kithcrm.core.record.RecordService;
 
 /** A dynamic segment has a filter that works, a static one has none. */
 final class SegmentRules implements RecordRules {
     private final RecordService customers;
+    private final Supplier<Segments> segments;
 
-    SegmentRules(RecordService customers) {
+    SegmentRules(RecordService customers, Supplier<Segments> segments) {
         this.customers = customers;
+        this.segments = segments;
     }
 
     @Override
@@ -35,6 +44,29 @@ final class SegmentRules implements RecordRules {
                 checks.add("/filter", refused.code(), said(refused));
             }
         }
+    }
+
+    /** Members that came go, and those that went return. */
+    @Override
+    public boolean takeBack(Actor actor, LogRow entry) {
+        if (entry.after() == null) {
+            return false;
+        }
+        JsonNode told = Json.tree(entry.after());
+        return segments
+                        .get()
+                        .change(actor, entry.objectId(), Precondition.NONE, ids(told, "removed"), ids(told, "added"))
+                        .values()
+                        .stream()
+                        .mapToInt(Integer::intValue)
+                        .sum()
+                > 0;
+    }
+
+    private static List<Long> ids(JsonNode told, String member) {
+        var texts = new ArrayList<String>();
+        told.path(member).forEach(each -> texts.add(each.asText()));
+        return Segments.ids(texts, "/" + member);
     }
 
     private static String said(Problem refused) {

@@ -74,7 +74,7 @@ final class Undo {
                         () -> records.restore(actor, row.objectId(), Precondition.NONE)
                                 .changed());
             case "restored" -> done(row, !now.deleted(), () -> trashed(actor, row, records));
-            default -> Outcome.nothing(row);
+            default -> done(row, !now.deleted(), () -> records.takeBack(actor, row));
         };
     }
 

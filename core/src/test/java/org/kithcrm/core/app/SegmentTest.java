@@ -90,6 +90,11 @@ class SegmentTest {
         Answer moved = ann.post(segment + "/members", "{'add': ['" + good + "'], 'remove': ['" + poor + "']}")
                 .has(200);
         assertThat(moved.json().toString()).contains("\"added\":0").contains("\"removed\":1");
+        Answer back = ann.post("changesets/" + moved.header("Change-Set") + "/revert", "")
+                .has(200);
+        assertThat(back.at("/reverted")).hasSize(1);
+        assertThat(members(segment)).containsExactlyInAnyOrder(good, poor);
+        ann.post("changesets/" + back.textAt("/changeSetId") + "/revert", "").has(200);
         assertThat(members(segment)).containsExactly(good);
         assertThat(ann.get(segment + "/explain/" + good).has(200).at("/member").asBoolean())
                 .isTrue();
@@ -98,7 +103,7 @@ class SegmentTest {
         assertThat(unknown.textAt("/errors/0/pointer")).isEqualTo("/add/1");
         assertThat(members(segment)).containsExactly(good);
         assertThat(ann.get(segment + "/history").has(200).at("/data").findValuesAsText("op"))
-                .containsExactly("emitted", "emitted", "created");
+                .containsExactly("emitted", "emitted", "emitted", "emitted", "created");
         ann.delete("customers/" + good).has(204);
         assertThat(members(segment)).isEmpty();
     }
