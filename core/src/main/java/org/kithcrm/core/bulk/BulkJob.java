@@ -62,7 +62,8 @@ final class BulkJob implements JobKind {
     public void run(JobRun run) {
         BulkOrder order = BulkOrder.read(run.input());
         RecordService records = engine.catalog().find(order.collection()).orElseThrow();
-        RecordWalk walk = records.walk(order.node(), order.ids(), order.zone());
+        var filter = order.node(engine.catalog(), run.caller(needed(order)));
+        RecordWalk walk = records.walk(filter, order.ids(), order.zone());
         Mark mark = Mark.of(run.checkpoint());
         while (true) {
             Caller caller = run.caller(needed(order));

@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.rest.Caller;
 import org.kithcrm.core.filter.FilterNode;
 import org.kithcrm.core.record.AnyFilter;
+import org.kithcrm.core.record.Catalog;
 
 /**
  * What is to be changed and how; kept as the input of the job.
  *
  * @param collection whose records
  * @param filter which, as text or, if it begins with a brace, as a tree; null if {@code ids} says it
+ * @param segment the id of the segment whose members are meant; 0 for none
  * @param ids the only records meant; empty if the filter says it
  * @param set the merge patch for each of them, as JSON
  * @param addTags tags that each gets
@@ -24,6 +27,7 @@ import org.kithcrm.core.record.AnyFilter;
 record BulkOrder(
         String collection,
         @Nullable String filter,
+        long segment,
         List<Long> ids,
         String set,
         List<String> addTags,
@@ -32,8 +36,8 @@ record BulkOrder(
         String zone) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Nullable FilterNode node() {
-        return filter == null ? null : AnyFilter.parse(filter);
+    @Nullable FilterNode node(Catalog catalog, Caller caller) {
+        return AnyFilter.of(catalog, caller, segment, filter);
     }
 
     byte[] patch() {

@@ -20,7 +20,7 @@ import org.kithcrm.core.record.Schema;
 final class BulkReader {
     private static final int MAX_IDS = 1_000;
     private static final List<String> MEMBERS =
-            List.of("filter", "ids", "set", "addTags", "removeTags", "delete", "expectedCount");
+            List.of("filter", "ids", "segmentId", "set", "addTags", "removeTags", "delete", "expectedCount");
 
     private final Schema schema;
 
@@ -32,12 +32,15 @@ final class BulkReader {
         Json.onlyMembers(tree, MEMBERS, "");
         String filter = AnyFilter.text(tree.get("filter"));
         List<Long> ids = ids(tree.get("ids"));
-        if ((filter == null) == ids.isEmpty()) {
-            throw Invalid.at("/filter", "required", "Say which records are meant: by a filter or by ids, not both.");
+        long segment = AnyFilter.segment(tree.get("segmentId"), schema);
+        int ways = (filter == null ? 0 : 1) + (ids.isEmpty() ? 0 : 1) + (segment == 0 ? 0 : 1);
+        if (ways != 1) {
+            throw Invalid.at("/filter", "required", "Say which records are meant by one of filter, ids and segmentId.");
         }
         var order = new BulkOrder(
                 schema.collection(),
                 filter,
+                segment,
                 ids,
                 set(tree.get("set")),
                 tags(tree.get("addTags"), "/addTags"),

@@ -56,7 +56,7 @@ public final class BulkResource implements CollectionResource, PathResource {
                 throw new Denied(permission);
             }
         }
-        RecordWalk walk = records.walk(order.node(), order.ids(), order.zone());
+        RecordWalk walk = records.walk(order.node(engine.catalog(), call.caller()), order.ids(), order.zone());
         walk.check(call.caller());
         Long expected = BulkReader.expected(tree);
         if (expected != null) {

@@ -87,9 +87,9 @@ final class ExportJob implements JobKind {
         };
     }
 
-    private static long write(JobRun run, ExportOrder order, RecordService records, Sink sink) throws IOException {
-        RecordWalk walk = records.walk(order.node(), order.ids(), order.zone());
+    private long write(JobRun run, ExportOrder order, RecordService records, Sink sink) throws IOException {
         Caller caller = run.caller(needed(order));
+        RecordWalk walk = records.walk(order.node(engine.catalog(), caller), order.ids(), order.zone());
         long rows = 0;
         long after = 0;
         for (int page = 1; ; page++) {

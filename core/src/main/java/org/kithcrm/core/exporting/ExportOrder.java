@@ -5,14 +5,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.api.rest.Caller;
 import org.kithcrm.core.filter.FilterNode;
 import org.kithcrm.core.record.AnyFilter;
+import org.kithcrm.core.record.Catalog;
 
 /**
  * What is to be exported and how; kept as the input of the job.
  *
  * @param target the collection
  * @param filter as text or, if it begins with a brace, as a tree; null for all
+ * @param segment the id of the segment whose members are meant; 0 for none
  * @param ids the only records wanted; empty for all
  * @param fields the only fields wanted; empty for all
  * @param format the word of a {@link Format}
@@ -23,6 +26,7 @@ import org.kithcrm.core.record.AnyFilter;
 record ExportOrder(
         String target,
         @Nullable String filter,
+        long segment,
         List<Long> ids,
         List<String> fields,
         String format,
@@ -31,8 +35,8 @@ record ExportOrder(
         String zone) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Nullable FilterNode node() {
-        return filter == null ? null : AnyFilter.parse(filter);
+    @Nullable FilterNode node(Catalog catalog, Caller caller) {
+        return AnyFilter.of(catalog, caller, segment, filter);
     }
 
     String text() {

@@ -41,7 +41,7 @@ public final class ExportsResource {
         engine.catalog()
                 .find(order.target())
                 .orElseThrow()
-                .walk(order.node(), order.ids(), order.zone())
+                .walk(order.node(engine.catalog(), caller), order.ids(), order.zone())
                 .check(caller);
         long id = engine.ids().next();
         jobs.enqueue(id, caller, ExportJob.NAME, false, order.text(), rights(), List.of());

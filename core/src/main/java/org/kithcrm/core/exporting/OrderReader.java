@@ -20,7 +20,7 @@ import org.kithcrm.core.value.Suggest;
 /** Reads what a client orders. Thread-safe. */
 final class OrderReader {
     private static final List<String> MEMBERS =
-            List.of("target", "filter", "ids", "fields", "format", "encoding", "bom");
+            List.of("target", "filter", "segmentId", "ids", "fields", "format", "encoding", "bom");
     private static final int MAX_IDS = 1_000;
 
     private final Catalog catalog;
@@ -55,12 +55,21 @@ final class OrderReader {
         return new ExportOrder(
                 target,
                 AnyFilter.text(filter),
+                segment(tree, schema),
                 ids(tree),
                 fields(tree, schema),
                 format,
                 encoding,
                 flag(tree, "bom"),
                 zone);
+    }
+
+    private static long segment(JsonNode tree, Schema schema) {
+        long segment = AnyFilter.segment(tree.get("segmentId"), schema);
+        if (segment != 0 && tree.hasNonNull("filter")) {
+            throw Invalid.at("/segmentId", "rule", "Name a filter or a segment, not both.");
+        }
+        return segment;
     }
 
     private static String word(JsonNode tree, String name, String otherwise, List<String> allowed) {

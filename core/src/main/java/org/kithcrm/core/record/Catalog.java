@@ -4,12 +4,24 @@ package org.kithcrm.core.record;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All collections of the server by name. Filled while the server is wired, read-only afterwards. */
 public final class Catalog {
     private final Map<String, RecordService> services = new LinkedHashMap<>();
+    private @Nullable SavedFilters saved;
+
+    /** Says where filters are kept. */
+    public void saved(SavedFilters filters) {
+        saved = filters;
+    }
+
+    /** Where filters are kept. */
+    public SavedFilters saved() {
+        return Objects.requireNonNull(saved);
+    }
 
     /** Adds a collection. */
     public void add(RecordService service) {

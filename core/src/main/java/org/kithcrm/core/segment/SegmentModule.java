@@ -21,6 +21,7 @@ public final class SegmentModule {
         engine.catalog().add(records);
         var segments = new Segments(engine, records, customers, members);
         late.set(segments);
+        engine.catalog().saved((caller, id) -> Segments.filter(segments.get(caller, id)));
         jobs.add(new SnapshotJob(engine, customers, members));
         return new SegmentResource(records, segments, jobs);
     }
