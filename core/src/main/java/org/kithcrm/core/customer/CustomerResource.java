@@ -61,14 +61,22 @@ public final class CustomerResource extends RecordResource {
     }
 
     private Written create(Call call, String policy, AtomicReference<DuplicateCheck> check) {
-        var tx = records.engine().tx();
-        var asked = tx.attribute(DuplicateCheck.class, () -> new DuplicateCheck(!policy.equals("allow")));
+        var asked = records.engine().tx().attribute(DuplicateCheck.class, DuplicateCheck::new);
         check.set(asked);
+        asked.begin(!policy.equals("allow"));
+        try {
+            return create(call, policy, asked);
+        } finally {
+            asked.end();
+        }
+    }
+
+    private Written create(Call call, String policy, DuplicateCheck asked) {
         if (policy.equals("fail") || policy.equals("allow")) {
             return created(call);
         }
         try {
-            return tx.nested(() -> created(call));
+            return records.engine().tx().nested(() -> created(call));
         } catch (Conflict suspected) {
             if (!suspected.code().equals("duplicate.suspected")
                     || asked.candidates().size() != 1) {

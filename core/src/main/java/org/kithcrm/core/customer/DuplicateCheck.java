@@ -5,14 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Asks, for as long as its unit of work lasts, that new customers be compared with those there are. Not thread-safe. */
+/** Asks that new customers be compared with those there are, between its beginning and its end. Belongs to a unit of work; not thread-safe. */
 final class DuplicateCheck {
-    private final boolean refuse;
-    private final List<Map<String, Object>> candidates = new ArrayList<>();
+    private boolean on;
+    private boolean refuse;
+    private List<Map<String, Object>> candidates = new ArrayList<>();
 
-    /** @param refuse whether a customer with candidates is refused */
-    DuplicateCheck(boolean refuse) {
-        this.refuse = refuse;
+    /** @param refuses whether a customer with candidates is refused */
+    void begin(boolean refuses) {
+        on = true;
+        refuse = refuses;
+        candidates = new ArrayList<>();
+    }
+
+    /** What is created from here on is not compared. */
+    void end() {
+        on = false;
+    }
+
+    boolean isOn() {
+        return on;
     }
 
     boolean refuses() {
@@ -23,7 +35,7 @@ final class DuplicateCheck {
         candidates.addAll(more);
     }
 
-    /** What was found, the likeliest first. */
+    /** What was found since it began, the likeliest first. */
     List<Map<String, Object>> candidates() {
         return candidates;
     }

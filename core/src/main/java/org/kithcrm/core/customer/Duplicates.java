@@ -47,7 +47,7 @@ final class Duplicates {
     /** Compares new customers if the unit of work asks for it; why some of them may not be saved, by their place in the list. */
     Map<Integer, Problem> judge(List<Change> changes) {
         DuplicateCheck check = engine.tx().attribute(DuplicateCheck.class).orElse(null);
-        if (check == null) {
+        if (check == null || !check.isOn()) {
             return Map.of();
         }
         Map<Integer, Problem> refused = new HashMap<>();
