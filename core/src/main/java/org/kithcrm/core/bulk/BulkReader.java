@@ -3,13 +3,11 @@ package org.kithcrm.core.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Invalid;
 import org.kithcrm.core.record.AnyFilter;
+import org.kithcrm.core.record.BodyValues;
 import org.kithcrm.core.record.Checks;
 import org.kithcrm.core.record.InputReader;
 import org.kithcrm.core.record.Json;
@@ -19,6 +17,7 @@ import org.kithcrm.core.record.Schema;
 /** Reads the body of a bulk edit and refuses what could not be done to any record. Thread-safe. */
 final class BulkReader {
     private static final int MAX_IDS = 1_000;
+    private static final int MAX_TAGS = 100;
     private static final List<String> MEMBERS =
             List.of("filter", "ids", "segmentId", "set", "addTags", "removeTags", "delete", "expectedCount");
 
@@ -31,7 +30,8 @@ final class BulkReader {
     BulkOrder order(JsonNode tree, String zone) {
         Json.onlyMembers(tree, MEMBERS, "");
         String filter = AnyFilter.text(tree.get("filter"));
-        List<Long> ids = ids(tree.get("ids"));
+        List<Long> ids =
+                BodyValues.ids(tree, "ids", MAX_IDS).stream().distinct().toList();
         long segment = AnyFilter.segment(tree.get("segmentId"), schema);
         int ways = (filter == null ? 0 : 1) + (ids.isEmpty() ? 0 : 1) + (segment == 0 ? 0 : 1);
         if (ways != 1) {
@@ -43,9 +43,9 @@ final class BulkReader {
                 segment,
                 ids,
                 set(tree.get("set")),
-                tags(tree.get("addTags"), "/addTags"),
-                tags(tree.get("removeTags"), "/removeTags"),
-                delete(tree.get("delete")),
+                tags(tree, "addTags"),
+                tags(tree, "removeTags"),
+                BodyValues.flag(tree, "delete"),
                 zone);
         boolean edits = !order.set().equals("{}")
                 || !order.addTags().isEmpty()
@@ -68,23 +68,6 @@ final class BulkReader {
         return node.longValue();
     }
 
-    private static List<Long> ids(@Nullable JsonNode node) {
-        var ids = new LinkedHashSet<Long>();
-        for (String text : texts(node, "/ids")) {
-            ids.add(Id.parse(text)
-                    .orElseThrow(() -> Invalid.at("/ids", "bad-reference", "An id has 13 characters: " + shown(text)))
-                    .value());
-        }
-        if (ids.size() > MAX_IDS) {
-            throw Invalid.at("/ids", "too-many", "At most " + MAX_IDS + " ids are named; use a filter for more.");
-        }
-        return List.copyOf(ids);
-    }
-
-    private static String shown(String text) {
-        return text.length() > 20 ? text.substring(0, 20) : text;
-    }
-
     private String set(@Nullable JsonNode node) {
         if (node == null || node.isNull()) {
             return "{}";
@@ -97,15 +80,14 @@ final class BulkReader {
         return text;
     }
 
-    private List<String> tags(@Nullable JsonNode node, String pointer) {
-        if (node == null || node.isNull()) {
+    private List<String> tags(JsonNode tree, String name) {
+        if (BodyValues.texts(tree, name, MAX_TAGS).isEmpty()) {
             return List.of();
         }
         if (schema.fields().position("tags") < 0) {
-            throw Invalid.at(pointer, "rule", "Records of this collection have no tags.");
+            throw Invalid.at("/" + name, "rule", "Records of this collection have no tags.");
         }
-        texts(node, pointer);
-        return read("{\"tags\":" + node + "}", pointer).words("tags");
+        return read("{\"tags\":" + tree.get(name) + "}", "/" + name).words("tags");
     }
 
     /** Checks values as a PATCH of one record would; pointers begin with where they stand in the order. */
@@ -117,32 +99,5 @@ final class BulkReader {
         });
         checks.orThrow();
         return read;
-    }
-
-    private static List<String> texts(@Nullable JsonNode node, String pointer) {
-        var texts = new ArrayList<String>();
-        if (node == null || node.isNull()) {
-            return texts;
-        }
-        if (!node.isArray()) {
-            throw Json.wrongType(pointer, "an array of strings");
-        }
-        for (JsonNode element : node) {
-            if (!element.isTextual()) {
-                throw Json.wrongType(pointer, "an array of strings");
-            }
-            texts.add(element.asText());
-        }
-        return texts;
-    }
-
-    private static boolean delete(@Nullable JsonNode node) {
-        if (node == null || node.isNull()) {
-            return false;
-        }
-        if (!node.isBoolean()) {
-            throw Json.wrongType("/delete", "true or false");
-        }
-        return node.booleanValue();
     }
 }

@@ -84,13 +84,7 @@ public final class LogJson {
         actor(json, row.origin());
         json.writeStringField("changeSetId", Id.text(row.changeSetId()));
         cause(json, row.origin());
-        json.writeArrayFieldStart("changed");
-        if (!row.changed().isEmpty()) {
-            for (String name : row.changed().split(",")) {
-                json.writeString(name);
-            }
-        }
-        json.writeEndArray();
+        changed(json, row);
         if (values) {
             value(json, "before", row.before());
             value(json, "after", row.after());
@@ -111,7 +105,19 @@ public final class LogJson {
         json.writeStringField("requestId", origin.requestId());
     }
 
-    private static void value(JsonGenerator json, String name, byte @Nullable [] value) throws IOException {
+    /** The names of the fields that an entry changed. */
+    public static void changed(JsonGenerator json, LogRow row) throws IOException {
+        json.writeArrayFieldStart("changed");
+        if (!row.changed().isEmpty()) {
+            for (String name : row.changed().split(",")) {
+                json.writeString(name);
+            }
+        }
+        json.writeEndArray();
+    }
+
+    /** A record as it is in an entry, or null. */
+    public static void value(JsonGenerator json, String name, byte @Nullable [] value) throws IOException {
         json.writeFieldName(name);
         if (value == null) {
             json.writeNull();

@@ -6,10 +6,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Denied;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.api.rest.Requires;
+import org.kithcrm.core.job.JobAnswers;
 import org.kithcrm.core.job.Jobs;
 import org.kithcrm.core.record.Engine;
 import org.kithcrm.core.web.Call;
@@ -45,11 +45,7 @@ public final class ExportsResource {
                 .check(caller);
         long id = engine.ids().next();
         jobs.enqueue(id, caller, ExportJob.NAME, false, order.text(), rights(), List.of());
-        return Response.status(202)
-                .type("application/json")
-                .header("Location", "/api/v1/jobs/" + Id.text(id))
-                .entity(jobs.view(id))
-                .build();
+        return JobAnswers.acceptedWith(id, jobs.view(id));
     }
 
     /** A filter may reach through relations into any collection. */

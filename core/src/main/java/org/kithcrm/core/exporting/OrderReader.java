@@ -4,11 +4,11 @@ package org.kithcrm.core.exporting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Invalid;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.error.Violation;
 import org.kithcrm.core.record.AnyFilter;
+import org.kithcrm.core.record.BodyValues;
 import org.kithcrm.core.record.Catalog;
 import org.kithcrm.core.record.Field;
 import org.kithcrm.core.record.Json;
@@ -60,7 +60,7 @@ final class OrderReader {
                 fields(tree, schema),
                 format,
                 encoding,
-                flag(tree, "bom"),
+                BodyValues.flag(tree, "bom"),
                 zone);
     }
 
@@ -89,51 +89,22 @@ final class OrderReader {
         return value;
     }
 
-    private static boolean flag(JsonNode tree, String name) {
+    /** An empty list would be taken for all. */
+    private static void notEmpty(JsonNode tree, String name) {
         JsonNode node = tree.get(name);
-        if (node == null || node.isNull()) {
-            return false;
+        if (node != null && node.isArray() && node.isEmpty()) {
+            throw Invalid.at("/" + name, "out-of-range", "Name at least one, or leave the list out for all.");
         }
-        if (!node.isBoolean()) {
-            throw Json.wrongType("/" + name, "true or false");
-        }
-        return node.asBoolean();
-    }
-
-    private static List<String> strings(JsonNode tree, String name, int most) {
-        JsonNode node = tree.get(name);
-        if (node == null || node.isNull()) {
-            return List.of();
-        }
-        if (!node.isArray()) {
-            throw Json.wrongType("/" + name, "an array of strings");
-        }
-        if (node.isEmpty() || node.size() > most) {
-            throw Invalid.at("/" + name, "out-of-range", "Name 1 to " + most + ", or leave the list out for all.");
-        }
-        var all = new ArrayList<String>();
-        for (JsonNode each : node) {
-            if (!each.isTextual()) {
-                throw Json.wrongType("/" + name + "/" + all.size(), "a string");
-            }
-            all.add(each.asText());
-        }
-        return all;
     }
 
     private static List<Long> ids(JsonNode tree) {
-        var ids = new ArrayList<Long>();
-        for (String text : strings(tree, "ids", MAX_IDS)) {
-            Id id = Id.parse(text)
-                    .orElseThrow(() ->
-                            Invalid.at("/ids/" + ids.size(), "bad-reference", "This is not an id of 13 characters."));
-            ids.add(id.value());
-        }
-        return ids;
+        notEmpty(tree, "ids");
+        return BodyValues.ids(tree, "ids", MAX_IDS);
     }
 
     private static List<String> fields(JsonNode tree, Schema schema) {
-        List<String> names = strings(tree, "fields", schema.fields().size());
+        notEmpty(tree, "fields");
+        List<String> names = BodyValues.texts(tree, "fields", schema.fields().size());
         List<String> known = readable(schema);
         for (int i = 0; i < names.size(); i++) {
             if (!known.contains(names.get(i))) {

@@ -172,7 +172,7 @@ final class ChunkWriter {
             boolean phone = order.key().equals("phone") && each.getValue().equals("mobile");
             column = column.isEmpty() && (each.getValue().equals(order.key()) || phone) ? each.getKey() : column;
         }
-        return mapper.error(row.line(), row.cells(), Violation.at(RowMapper.COLUMN + column, code, message));
+        return mapper.error(row.line(), row.cells(), Violation.at(RowErrors.COLUMN + column, code, message));
     }
 
     /** @param waiting takes what is to be stored later; null if it is stored here */

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Denied;
 import org.kithcrm.api.error.Invalid;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.api.rest.OutsideTransaction;
 import org.kithcrm.api.rest.Requires;
+import org.kithcrm.core.job.JobAnswers;
 import org.kithcrm.core.web.Call;
 import org.kithcrm.core.web.Query;
 
@@ -44,11 +44,7 @@ public final class ImportsResource {
         try {
             ImportOptions options = receive(call, body, id);
             Object job = imports.start(id, call.caller(), options, call.dryRun());
-            return Response.status(202)
-                    .type("application/json")
-                    .header("Location", "/api/v1/jobs/" + Id.text(id))
-                    .entity(job)
-                    .build();
+            return JobAnswers.acceptedWith(id, job);
         } catch (IOException | RuntimeException e) {
             imports.forget(id);
             throw e;

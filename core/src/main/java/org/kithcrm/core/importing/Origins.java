@@ -43,7 +43,7 @@ final class Origins {
         for (Candidate.Reference each : row.references()) {
             Field field = schema.fields().at(schema.fields().require(each.field()));
             Long id = one.find(
-                    String.valueOf(field.target()), each.system(), each.externalId(), RowMapper.COLUMN + each.header());
+                    String.valueOf(field.target()), each.system(), each.externalId(), RowErrors.COLUMN + each.header());
             if (id != null) {
                 fields.send(each.field(), id);
             }

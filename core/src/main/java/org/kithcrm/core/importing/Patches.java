@@ -117,7 +117,7 @@ final class Patches {
 
     private static boolean same(RecordData old, Candidate.Point point) {
         boolean alike = Objects.equals(old.get("type"), point.data().get("type"))
-                || (RowMapper.isNumber(old) && RowMapper.isNumber(point.data()));
+                || (Points.isNumber(old) && Points.isNumber(point.data()));
         String normalized = point.normalized();
         return alike
                 && (Objects.equals(old.get("value"), point.data().get("value"))

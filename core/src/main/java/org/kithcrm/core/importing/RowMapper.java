@@ -23,13 +23,11 @@ import org.kithcrm.core.record.Schema;
 import org.kithcrm.core.record.TagList;
 import org.kithcrm.core.table.CsvRow;
 import org.kithcrm.core.value.EmailAddress;
-import org.kithcrm.core.value.PhoneNumber;
 import org.kithcrm.core.value.TextRules;
 
 /** Makes candidates of rows. Not thread-safe. */
 final class RowMapper {
-    /** Before the header in the pointer of a violation. */
-    static final String COLUMN = "#";
+    private static final String COLUMN = RowErrors.COLUMN;
 
     private static final PartSchema ORIGIN =
             PartSchema.plain(FieldBuilder.of("system", FieldType.SLUG), FieldBuilder.text("id", 255));
@@ -37,7 +35,9 @@ final class RowMapper {
     private final ImportOrder order;
     private final Schema schema;
     private final List<Binding> bindings;
-    private final Fields points;
+    private final Fields pointFields;
+    private final Points points;
+    private final RowErrors errors;
     private final Fields addresses;
     private final Fields keys;
     private final String region;
@@ -46,10 +46,12 @@ final class RowMapper {
         this.order = order;
         this.schema = schema;
         this.bindings = Binding.of(order, schema);
-        this.points = Parts.of(schema, "contactPoints");
+        this.pointFields = Parts.of(schema, "contactPoints");
         this.addresses = Parts.of(schema, "addresses");
         this.keys = schema.externalKeys() ? Parts.of(schema, "externalKeys") : ORIGIN.fields();
         this.region = order.region() == null ? region : order.region();
+        this.points = new Points(this.region, order.region());
+        this.errors = new RowErrors(bindings);
     }
 
     Candidate read(CsvRow row) {
@@ -136,11 +138,11 @@ final class RowMapper {
         }
 
         private void point(Binding binding, String type, String cell, String at) {
-            Object value = value(points, "value", cell, at);
+            Object value = value(pointFields, "value", cell, at);
             if (value == null) {
                 return;
             }
-            var point = new RecordData(points).send("type", type).send("value", value);
+            var point = new RecordData(pointFields).send("type", type).send("value", value);
             String normalized = null;
             if (type.equals("email")) {
                 EmailAddress email = checks.value(at, () -> EmailAddress.of(cell));
@@ -243,9 +245,8 @@ final class RowMapper {
                 ownKey();
             }
             String country = schema.fields().find("country") == null ? null : fields.text("country");
-            List<Candidate.Point> numbers = found.stream()
-                    .map(point -> normal(point, country == null ? region : country, country == null))
-                    .toList();
+            List<Candidate.Point> numbers =
+                    found.stream().map(point -> points.normal(point, country)).toList();
             if (address != null && address.get("country") == null) {
                 address.send("country", country == null ? region : country);
             }
@@ -316,60 +317,15 @@ final class RowMapper {
             return order.key().equals("none")
                     ? List.of()
                     : numbers.stream()
-                            .filter(point -> email ? "email".equals(point.data().get("type")) : isNumber(point.data()))
+                            .filter(point ->
+                                    email ? "email".equals(point.data().get("type")) : Points.isNumber(point.data()))
                             .flatMap(point -> java.util.stream.Stream.ofNullable(point.normalized()))
                             .toList();
         }
     }
 
-    private Candidate.Point normal(Candidate.Point point, String country, boolean assumed) {
-        String value = String.valueOf(point.data().get("value"));
-        if (!isNumber(point.data())) {
-            boolean open =
-                    point.normalized() == null && "email".equals(point.data().get("type"));
-            String email = open ? EmailAddress.normalize(value).orElse(null) : point.normalized();
-            return new Candidate.Point(point.data(), email, point.header());
-        }
-        if (assumed && order.region() != null && point.data().get("region") == null) {
-            point.data().send("region", order.region());
-        }
-        Object own = point.data().get("region");
-        String normalized = PhoneNumber.normalize(value, own == null ? country : String.valueOf(own))
-                .orElse(null);
-        return new Candidate.Point(point.data(), normalized, point.header());
-    }
-
-    static boolean isNumber(RecordData point) {
-        String type = String.valueOf(point.get("type"));
-        return type.equals("phone") || type.equals("mobile") || type.equals("whatsapp");
-    }
-
     /** A failed row, its column found through the mapping. */
     RowError error(long line, List<String> cells, Violation violation) {
-        return new RowError(line, violation.code(), column(violation.where()), violation.message(), cells);
-    }
-
-    private String column(String pointer) {
-        if (pointer.startsWith(COLUMN)) {
-            return pointer.substring(COLUMN.length());
-        }
-        String[] path = pointer.split("/");
-        String field = path.length > 1 ? path[1] : "";
-        for (Binding binding : bindings) {
-            if (fits(binding.target(), field)) {
-                return binding.header();
-            }
-        }
-        return field;
-    }
-
-    private static boolean fits(Target target, String field) {
-        return switch (target.kind()) {
-            case FIELD, TAGS, JSON -> target.name().equals(field);
-            case REFERENCE -> target.name().startsWith(field + Target.AT);
-            case POINT -> field.equals("contactPoints");
-            case ADDRESS -> field.equals("addresses");
-            case KEY -> field.equals("externalKeys") || field.equals("key");
-        };
+        return errors.of(line, cells, violation);
     }
 }

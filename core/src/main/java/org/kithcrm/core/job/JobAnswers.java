@@ -11,10 +11,15 @@ public final class JobAnswers {
 
     /** 202: the job is there once the request is committed. */
     public static Response accepted(long id, String kind) {
+        return acceptedWith(id, Map.of("id", Id.text(id), "kind", kind, "state", "queued"));
+    }
+
+    /** The same with a body of its own. */
+    public static Response acceptedWith(long id, Object body) {
         return Response.status(202)
                 .type("application/json")
                 .header("Location", "/api/v1/jobs/" + Id.text(id))
-                .entity(Map.of("id", Id.text(id), "kind", kind, "state", "queued"))
+                .entity(body)
                 .build();
     }
 }

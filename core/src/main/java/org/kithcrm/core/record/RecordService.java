@@ -2,7 +2,6 @@
 package org.kithcrm.core.record;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,6 @@ import org.kithcrm.core.storage.UniqueViolation;
  */
 public final class RecordService {
     private static final byte[] NOTHING = new byte[0];
-    /** What every write changes tells nobody anything. */
-    private static final Set<String> STAMPS = Set.of("version", "updatedAt", "updatedBy");
 
     private final Schema schema;
     private final RecordRules rules;
@@ -42,6 +39,7 @@ public final class RecordService {
     private final NamePages names;
     private final RecordAnswers answers;
     private final KeyedRecords keys;
+    private final RecordLog log;
 
     /** Serves {@code schema}, with a feature's rules, on the shared engine. */
     public RecordService(Schema schema, RecordRules rules, Engine engine) {
@@ -56,6 +54,7 @@ public final class RecordService {
         this.names = new NamePages(schema, engine, store, lists);
         this.answers = new RecordAnswers(this);
         this.keys = new KeyedRecords(this);
+        this.log = new RecordLog(schema.type(), engine.log());
     }
 
     /** What the collection's records look like. */
@@ -219,7 +218,7 @@ public final class RecordService {
             parts.save(null, after);
         });
         unique(() -> rules.afterSave(change));
-        log(change, LogEntry.Op.CREATED, null, Bodies.whole(body, detail));
+        log.write(change, LogEntry.Op.CREATED, null, Bodies.whole(body, detail));
         return new Written(201, stored(after, body, detail, null), true);
     }
 
@@ -280,25 +279,14 @@ public final class RecordService {
         return rules.takeBack(actor, entry);
     }
 
-    /** The names of the fields in which two states of a record differ; not counted is what every write sets, and what is derived. */
-    public List<String> differing(RecordData before, RecordData after) {
-        var names = new ArrayList<String>();
-        for (Field field : schema.fields()) {
-            boolean counts = field.access() != Field.Access.DERIVED && !STAMPS.contains(field.name());
-            if (counts && !RecordData.same(before.get(field.name()), after.get(field.name()))) {
-                names.add(field.name());
-            }
-        }
-        return names;
-    }
-
     private Written save(Change change, StoredRecord old, Checks checks) {
         return saved(change, old, checks).store();
     }
 
     private Draft saved(Change change, StoredRecord old, Checks checks) {
         validate(change, checks);
-        if (changed(change).isEmpty()) {
+        if (Differences.between(Objects.requireNonNull(change.before()), change.after())
+                .isEmpty()) {
             return new Draft(this, null, () -> new Written(200, old, false));
         }
         assignable(change);
@@ -317,7 +305,7 @@ public final class RecordService {
             parts.save(change.before(), after);
         });
         unique(() -> rules.afterSave(change));
-        log(change, op, Bodies.whole(old.body(), old.detail()), Bodies.whole(body, detail));
+        log.write(change, op, Bodies.whole(old.body(), old.detail()), Bodies.whole(body, detail));
         return stored(after, body, detail, old);
     }
 
@@ -352,7 +340,7 @@ public final class RecordService {
             rules.afterSave(change);
             byte[] was = Bodies.whole(old.body(), old.detail());
             byte[] now = Bodies.whole(body, detail);
-            log(change, delete ? LogEntry.Op.DELETED : LogEntry.Op.RESTORED, was, delete ? null : now);
+            log.write(change, delete ? LogEntry.Op.DELETED : LogEntry.Op.RESTORED, was, delete ? null : now);
             StoredRecord stored = stored(after, body, detail, old);
             int place = store.derived().indexOf(schema.fields().require("deletedAt"));
             return new Written(200, stored.trashed(place, delete ? after.instant("updatedAt") : null), true);
@@ -403,10 +391,6 @@ public final class RecordService {
         checks.orThrow();
     }
 
-    private List<String> changed(Change change) {
-        return differing(Objects.requireNonNull(change.before()), change.after());
-    }
-
     private void touch(Actor actor, RecordData after, long version) {
         after.set("version", version + 1);
         after.set("updatedAt", engine.clock().instant());
@@ -423,26 +407,6 @@ public final class RecordService {
         } catch (UniqueViolation taken) {
             throw Uniques.conflict(schema, taken);
         }
-    }
-
-    private void log(Change change, LogEntry.Op op, byte @Nullable [] was, byte @Nullable [] now) {
-        RecordData after = change.after();
-        RecordData before = change.before();
-        engine.log()
-                .write(
-                        change.actor(),
-                        new LogEntry(
-                                schema.type(),
-                                after.number("id"),
-                                op,
-                                after.number("version"),
-                                was,
-                                now,
-                                before == null ? List.of() : changed(change),
-                                before == null ? 0 : before.number("ownerId"),
-                                before == null ? 0 : before.number("teamId"),
-                                after.number("ownerId"),
-                                after.number("teamId")));
     }
 
     private StoredRecord stored(RecordData data, byte[] body, byte[] detail, @Nullable StoredRecord old) {

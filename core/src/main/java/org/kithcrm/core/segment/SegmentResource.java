@@ -7,7 +7,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,9 @@ import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Denied;
 import org.kithcrm.api.error.Invalid;
 import org.kithcrm.api.rest.Requires;
+import org.kithcrm.core.job.JobAnswers;
 import org.kithcrm.core.job.Jobs;
+import org.kithcrm.core.record.BodyValues;
 import org.kithcrm.core.record.Json;
 import org.kithcrm.core.record.RecordData;
 import org.kithcrm.core.record.RecordLists;
@@ -65,8 +66,8 @@ public final class SegmentResource extends RecordResource {
                 actor(call),
                 id(id),
                 expected(call),
-                Segments.ids(texts(tree, "add"), "/add"),
-                Segments.ids(texts(tree, "remove"), "/remove"));
+                BodyValues.ids(tree, "add", MOST),
+                BodyValues.ids(tree, "remove", MOST));
         call.changeSetStarted(segments.engine().log().current());
         return Response.ok(done, "application/json").build();
     }
@@ -92,11 +93,8 @@ public final class SegmentResource extends RecordResource {
                 order.text(),
                 SnapshotJob.used(segments.engine()),
                 List.of());
-        return Response.status(202)
-                .type("application/json")
-                .header("Location", "/api/v1/jobs/" + Id.text(job))
-                .entity(Map.of("id", Id.text(job), "kind", SnapshotJob.NAME, "segmentId", Id.text(target)))
-                .build();
+        return JobAnswers.acceptedWith(
+                job, Map.of("id", Id.text(job), "kind", SnapshotJob.NAME, "segmentId", Id.text(target)));
     }
 
     /** Why a customer is in the segment, or is not: what each part of the filter says of it. */
@@ -130,21 +128,5 @@ public final class SegmentResource extends RecordResource {
             throw Invalid.at("/name", "bad-format", "A name has 1 to 255 characters.");
         }
         return name.asText().strip();
-    }
-
-    private static List<String> texts(JsonNode tree, String member) {
-        JsonNode node = tree.get(member);
-        var texts = new ArrayList<String>();
-        if (node == null || node.isNull()) {
-            return texts;
-        }
-        if (!node.isArray()) {
-            throw Json.wrongType("/" + member, "an array of ids");
-        }
-        node.forEach(element -> texts.add(element.asText()));
-        if (texts.size() > MOST) {
-            throw Invalid.at("/" + member, "too-many", "At most " + MOST + " are taken at once.");
-        }
-        return texts;
     }
 }

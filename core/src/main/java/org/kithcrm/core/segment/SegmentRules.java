@@ -2,13 +2,13 @@
 package org.kithcrm.core.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.kithcrm.api.error.Problem;
 import org.kithcrm.core.changelog.Actor;
 import org.kithcrm.core.changelog.LogRow;
 import org.kithcrm.core.record.AnyFilter;
+import org.kithcrm.core.record.BodyValues;
 import org.kithcrm.core.record.Change;
 import org.kithcrm.core.record.Checks;
 import org.kithcrm.core.record.Json;
@@ -55,18 +55,17 @@ final class SegmentRules implements RecordRules {
         JsonNode told = Json.tree(entry.after());
         return segments
                         .get()
-                        .change(actor, entry.objectId(), Precondition.NONE, ids(told, "removed"), ids(told, "added"))
+                        .change(
+                                actor,
+                                entry.objectId(),
+                                Precondition.NONE,
+                                BodyValues.ids(told, "removed", Integer.MAX_VALUE),
+                                BodyValues.ids(told, "added", Integer.MAX_VALUE))
                         .values()
                         .stream()
                         .mapToInt(Integer::intValue)
                         .sum()
                 > 0;
-    }
-
-    private static List<Long> ids(JsonNode told, String member) {
-        var texts = new ArrayList<String>();
-        told.path(member).forEach(each -> texts.add(each.asText()));
-        return Segments.ids(texts, "/" + member);
     }
 
     private static String said(Problem refused) {

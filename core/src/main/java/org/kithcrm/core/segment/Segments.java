@@ -3,7 +3,6 @@ package org.kithcrm.core.segment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Conflict;
-import org.kithcrm.api.error.Invalid;
 import org.kithcrm.api.error.NotFound;
 import org.kithcrm.api.rest.Caller;
 import org.kithcrm.core.changelog.Actor;
@@ -155,17 +153,5 @@ final class Segments {
         sent.send("kind", SegmentSchema.STATIC);
         sent.send("description", source.text("description"));
         return records.create(actor, sent, new Checks());
-    }
-
-    /** Ids in a body. */
-    static List<Long> ids(List<String> texts, String pointer) {
-        var ids = new ArrayList<Long>();
-        for (int i = 0; i < texts.size(); i++) {
-            String at = pointer + "/" + i;
-            ids.add(Id.parse(texts.get(i))
-                    .orElseThrow(() -> Invalid.at(at, "bad-reference", "An id has 13 characters."))
-                    .value());
-        }
-        return ids;
     }
 }

@@ -19,15 +19,12 @@ record Outcome(
         String type, long id, boolean reverted, List<String> kept, String reason, String blocked, String detail) {
     /** All is as it was already, or the caller sees nothing of it. */
     static Outcome nothing(LogRow row) {
-        return reverted(row, false, List.of(), "");
+        return new Outcome(row.type(), row.objectId(), false, List.of(), "", "", "");
     }
 
-    static Outcome reverted(LogRow row, List<String> kept, String reason) {
-        return reverted(row, true, kept, reason);
-    }
-
-    private static Outcome reverted(LogRow row, boolean reverted, List<String> kept, String reason) {
-        return new Outcome(row.type(), row.objectId(), reverted, kept, reason, "", "");
+    /** All of it was put back. */
+    static Outcome reverted(LogRow row) {
+        return new Outcome(row.type(), row.objectId(), true, List.of(), "", "", "");
     }
 
     /** The record stays as it is; without fields as a whole. */

@@ -13,6 +13,7 @@ import org.kithcrm.core.changelog.FeedView;
 import org.kithcrm.core.changelog.LogRow;
 import org.kithcrm.core.record.BodyReader;
 import org.kithcrm.core.record.Deleted;
+import org.kithcrm.core.record.Differences;
 import org.kithcrm.core.record.Draft;
 import org.kithcrm.core.record.Engine;
 import org.kithcrm.core.record.Fields;
@@ -79,7 +80,7 @@ final class Undo {
     }
 
     private static Outcome done(LogRow row, boolean needed, Supplier<Boolean> write) {
-        return needed && write.get() ? Outcome.reverted(row, List.of(), "") : Outcome.nothing(row);
+        return needed && write.get() ? Outcome.reverted(row) : Outcome.nothing(row);
     }
 
     private static boolean trashed(Actor actor, LogRow row, RecordService records) {
@@ -91,12 +92,12 @@ final class Undo {
         if (now.deleted()) {
             return Outcome.nothing(row);
         }
-        List<String> edited = records.differing(image(records, row.after()), BodyReader.read(fields(records), now));
+        List<String> edited = Differences.between(image(records, row.after()), BodyReader.read(fields(records), now));
         if (!edited.isEmpty()) {
             return Outcome.kept(row, edited, EDITED);
         }
         trashed(actor, row, records);
-        return Outcome.reverted(row, List.of(), "");
+        return Outcome.reverted(row);
     }
 
     private static Outcome updated(Actor actor, LogRow row, RecordService records, StoredRecord now) {
@@ -105,7 +106,7 @@ final class Undo {
         }
         RecordData before = image(records, row.before());
         RecordData after = image(records, row.after());
-        var back = new WayBack(before, after, records.differing(before, after));
+        var back = new WayBack(before, after, Differences.between(before, after));
         Draft draft = records.rewrite(actor, row.objectId(), back::from);
         boolean changed = draft.store().changed();
         return new Outcome(row.type(), row.objectId(), changed, back.kept(), EDITED, "", "");

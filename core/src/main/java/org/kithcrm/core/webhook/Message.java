@@ -6,10 +6,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
+import org.kithcrm.core.changelog.LogJson;
 import org.kithcrm.core.changelog.LogRow;
 import org.kithcrm.core.value.Instants;
 
@@ -58,26 +57,11 @@ final class Message {
             json.writeStringField("id", Id.text(row.objectId()));
             json.writeNumberField("version", row.version());
             json.writeStringField("op", row.op());
-            json.writeArrayFieldStart("changed");
-            if (!row.changed().isEmpty()) {
-                for (String name : row.changed().split(",")) {
-                    json.writeString(name);
-                }
-            }
-            json.writeEndArray();
+            LogJson.changed(json, row);
             if (full) {
-                value(json, "before", row.before());
-                value(json, "after", row.after());
+                LogJson.value(json, "before", row.before());
+                LogJson.value(json, "after", row.after());
             }
         });
-    }
-
-    private static void value(JsonGenerator json, String name, byte @Nullable [] value) throws IOException {
-        json.writeFieldName(name);
-        if (value == null) {
-            json.writeNull();
-        } else {
-            json.writeRawValue(new String(value, StandardCharsets.UTF_8));
-        }
     }
 }

@@ -3,8 +3,6 @@ package org.kithcrm.core.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** One change for many records. */
@@ -41,17 +39,7 @@ class BulkTest {
     }
 
     private Answer order(String body) {
-        return ended(ann.post("customers/bulk", body).has(202).header("Location"));
-    }
-
-    private Answer ended(String job) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        Answer answer = ann.get(job).has(200);
-        while (answer.textAt("/state").matches("queued|running") && System.nanoTime() < end) {
-            LockSupport.parkNanos(20_000_000);
-            answer = ann.get(job).has(200);
-        }
-        return answer;
+        return ann.ended(ann.post("customers/bulk", body).has(202).header("Location"));
     }
 
     @Test
@@ -59,7 +47,7 @@ class BulkTest {
         make(600);
         String body = "{'filter': '" + filter + "', 'set': {'rating': 4, 'industry': 'tea'}, 'addTags': ['new'],"
                 + " 'removeTags': ['old'], 'expectedCount': 600}";
-        var tried = ended(
+        var tried = ann.ended(
                 "jobs/" + ann.post("customers/bulk?dryRun=true", body).has(200).textAt("/result/id"));
         assertThat(tried.at("/counts/updated").asInt()).isEqualTo(600);
         assertThat(count(";rating:eq:4")).isZero();

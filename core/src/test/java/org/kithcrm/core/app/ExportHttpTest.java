@@ -3,9 +3,7 @@ package org.kithcrm.core.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Files of records from the order to the download, over HTTP. */
@@ -19,19 +17,9 @@ class ExportHttpTest {
         this.stranger = stranger;
     }
 
-    private static Answer ended(Http who, Answer accepted) {
-        String job = accepted.has(202).header("Location");
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        Answer answer = who.get(job).has(200);
-        while (answer.textAt("/state").matches("queued|running") && System.nanoTime() < end) {
-            LockSupport.parkNanos(20_000_000);
-            answer = who.get(job).has(200);
-        }
-        return answer;
-    }
-
     private static Answer file(Http who, String order) {
-        Answer job = ended(who, who.post("exports", order.replace('\'', '"')));
+        Answer job =
+                who.ended(who.post("exports", order.replace('\'', '"')).has(202).header("Location"));
         assertThat(job.textAt("/state")).isEqualTo("succeeded");
         return who.with("Accept", "*/*").get(job.textAt("/links/result")).has(200);
     }
@@ -48,11 +36,11 @@ class ExportHttpTest {
         customer("export-a", "=1+1");
         customer("export-a", "-5");
         customer("export-b", "Ben");
-        Answer job = ended(
-                ann,
-                ann.post(
+        Answer job = ann.ended(ann.post(
                         "exports",
-                        "{\"target\":\"customers\",\"filter\":\"industry:eq:export-a\",\"fields\":[\"displayName\",\"tags\"]}"));
+                        "{\"target\":\"customers\",\"filter\":\"industry:eq:export-a\",\"fields\":[\"displayName\",\"tags\"]}")
+                .has(202)
+                .header("Location"));
         assertThat(job.at("/counts/done").asInt()).isEqualTo(2);
         Answer file = ann.with("Accept", "*/*").get(job.textAt("/links/result")).has(200);
         assertThat(file.text()).isEqualTo("displayName,tags\r\n'=1+1,\"\"\"a;b\"\";c\"\r\n'-5,\"\"\"a;b\"\";c\"\r\n");

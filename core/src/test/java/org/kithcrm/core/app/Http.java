@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.kithcrm.core.storage.Eventually;
 
 /**
  * A client with one user's token. Paths are relative to {@code /api/v1/} unless they begin with a slash; in bodies single quotes
@@ -109,6 +110,15 @@ public final class Http {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A job after its end. */
+    public Answer ended(String job) {
+        Eventually.within(
+                PATIENCE,
+                job + " ends",
+                () -> !get(job).has(200).textAt("/state").matches("queued|running"));
+        return get(job).has(200);
     }
 
     /** The lines of an answer that goes on and on; closing it ends the request. */

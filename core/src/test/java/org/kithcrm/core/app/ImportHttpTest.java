@@ -4,8 +4,6 @@ package org.kithcrm.core.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,22 +32,12 @@ class ImportHttpTest {
         return ann.sendBytes("POST", path, form(options, file), "multipart/form-data; boundary=xyz");
     }
 
-    private Answer ended(String job) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        Answer answer = ann.get(job).has(200);
-        while (answer.textAt("/state").matches("queued|running") && System.nanoTime() < end) {
-            LockSupport.parkNanos(20_000_000);
-            answer = ann.get(job).has(200);
-        }
-        return answer;
-    }
-
     @Test
     void theGoodRowsLandAndTheBadOnesComeBackWithTheirReason() {
         String file = "客户编号,名称,邮箱\r\nH1,海港茶叶有限公司,info@haigang.example\r\nH2,王大明,nobody.example.com\r\n";
         String options = "{'target':'customers','key':'externalKey:erp','mode':'upsert'}";
         Answer accepted = send("imports", options, file).has(202);
-        Answer job = ended(accepted.header("Location"));
+        Answer job = ann.ended(accepted.header("Location"));
         assertThat(job.textAt("/state")).isEqualTo("partial");
         assertThat(job.at("/counts").toString())
                 .isEqualTo("{\"total\":2,\"done\":2,\"created\":1,\"updated\":0,\"skipped\":0,\"failed\":1}");
@@ -71,10 +59,10 @@ class ImportHttpTest {
                 .mapToObj(i -> "W" + i + ",海港 " + i + ",w" + i + "@wrong.example\r\n")
                 .collect(Collectors.joining());
         String options = "{'target':'customers','key':'externalKey:erp','mode':'upsert'}";
-        ended(send("imports", options, "客户编号,名称,邮箱\r\n" + rows).has(202).header("Location"));
+        ann.ended(send("imports", options, "客户编号,名称,邮箱\r\n" + rows).has(202).header("Location"));
         String more = rows.replace("海港", "误") + rows.replace("W", "V").replace("w", "v");
-        Answer wrong =
-                ended(send("imports", options, "客户编号,名称,邮箱\r\n" + more).has(202).header("Location"));
+        Answer wrong = ann.ended(
+                send("imports", options, "客户编号,名称,邮箱\r\n" + more).has(202).header("Location"));
         assertThat(wrong.textAt("/state")).isEqualTo("succeeded");
         ann.patch("customers/" + ann.get("customers/by/erp/W7").id(), "{'displayName': 'edited'}")
                 .has(200);
@@ -83,10 +71,10 @@ class ImportHttpTest {
         String path = "changesets/" + wrong.textAt("/changeSetId") + "/revert";
         ann.post(path + "?onConflict=fail", "").hasProblem(400, "request.bad-parameter");
         Answer tried = ann.post(path + "?dryRun=true", "").has(200);
-        Answer foretold = ended("jobs/" + tried.textAt("/result/id"));
+        Answer foretold = ann.ended("jobs/" + tried.textAt("/result/id"));
         assertThat(ann.get("customers/by/erp/W1").has(200).textAt("/displayName"))
                 .isEqualTo("误 1");
-        Answer job = ended(ann.post(path, "").has(202).header("Location"));
+        Answer job = ann.ended(ann.post(path, "").has(202).header("Location"));
         assertThat(job.textAt("/state")).isEqualTo("partial");
         assertThat(job.at("/counts").toString())
                 .isEqualTo("{\"total\":1200,\"done\":1200,\"created\":0,\"updated\":1198,\"skipped\":0,\"failed\":2}")
@@ -109,7 +97,7 @@ class ImportHttpTest {
         String file = "客户编号,名称,邮箱\r\nD1,海港茶叶有限公司,info@dry.example\r\nD2,王大明,nobody.example.com\r\n";
         String options = "{'target':'customers','key':'externalKey:erp','mode':'upsert'}";
         Answer accepted = send("imports?dryRun=true", options, file).has(202);
-        Answer job = ended(accepted.header("Location"));
+        Answer job = ann.ended(accepted.header("Location"));
         assertThat(job.at("/dryRun").asBoolean()).isTrue();
         assertThat(job.at("/counts/created").asInt()).isEqualTo(1);
         assertThat(job.at("/counts/failed").asInt()).isEqualTo(1);

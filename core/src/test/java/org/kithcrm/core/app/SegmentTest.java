@@ -3,9 +3,7 @@ package org.kithcrm.core.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Sets of customers, and why somebody is in one. */
@@ -116,14 +114,15 @@ class SegmentTest {
             }
             String id = ann.get(segment).has(200).id();
             String order = "{'segmentId': '" + id + "', 'set': {'industry': '" + id + "'}, 'expectedCount': 1}";
-            assertThat(ended(ann.post("customers/bulk", order).has(202))
+            assertThat(ann.ended(ann.post("customers/bulk", order).has(202).header("Location"))
                             .at("/counts/updated")
                             .asInt())
                     .isEqualTo(1);
             assertThat(ann.get("customers/" + good).textAt("/industry")).isEqualTo(id);
-            Answer file =
-                    ended(ann.post("exports", "{'target': 'customers', 'format': 'jsonl', 'segmentId': '" + id + "'}")
-                            .has(202));
+            Answer file = ann.ended(
+                    ann.post("exports", "{'target': 'customers', 'format': 'jsonl', 'segmentId': '" + id + "'}")
+                            .has(202)
+                            .header("Location"));
             assertThat(ann.get(file.textAt("/links/result")).has(200).text().lines())
                     .hasSize(1);
             stranger.post("exports", "{'target': 'customers', 'segmentId': '" + id + "'}")
@@ -133,20 +132,11 @@ class SegmentTest {
         ann.post("tasks/bulk", "{'segmentId': '0000000000000', 'delete': true}").hasProblem(422, "validation.failed");
     }
 
-    private Answer ended(Answer ordered) {
-        String job = ordered.header("Location");
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (ann.get(job).textAt("/state").matches("queued|running") && System.nanoTime() < end) {
-            LockSupport.parkNanos(20_000_000);
-        }
-        return ann.get(job).has(200);
-    }
-
     @Test
     void aSnapshotKeepsWhoWasIn() {
         String segment = dynamic("tags:has:(" + mark + ");rating:gte:4");
         Answer ordered = ann.post(segment + "/snapshot", "{'name': '快照'}").has(202);
-        assertThat(ended(ordered).textAt("/state")).isEqualTo("succeeded");
+        assertThat(ann.ended(ordered.header("Location")).textAt("/state")).isEqualTo("succeeded");
         String copy = "segments/" + ordered.textAt("/segmentId");
         assertThat(ann.get(copy).has(200).textAt("/kind")).isEqualTo("static");
         ann.patch("customers/" + good, "{'rating': 1}").has(200);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kithcrm.core.storage.Eventually;
 
 /** Webhooks over HTTP, with a receiver on this machine. */
 @KithTest
@@ -46,15 +47,7 @@ class WebhookTest {
     }
 
     private static void eventually(BooleanSupplier holds) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it did not come true in time").isLessThan(end);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        Eventually.within(Duration.ofSeconds(20), "it comes true", holds);
     }
 
     @Nested
