@@ -43,14 +43,15 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
     }
 
     /** JUnit closes it after the last test; it must end as it should. */
-    private record Running(Server server, Client admin) implements AutoCloseable {
+    private record Running(Store store, Server server, Client admin) implements AutoCloseable {
         static Running begin() {
             try {
                 Path data = Files.createTempDirectory(Path.of(System.getProperty("kith.process.folder")), "shared");
-                Kith kith = Kith.on(data);
+                Store store = Store.start();
+                Kith kith = store.kith(data);
                 String token = kith.setUp();
                 Server server = kith.start();
-                return new Running(server, server.client(token));
+                return new Running(store, server, server.client(token));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -61,6 +62,7 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
             server.terminate();
             int code = server.awaitEnd(Duration.ofSeconds(60));
             server.close();
+            store.close();
             if (code != 0) {
                 throw new AssertionError("The server ended with " + code);
             }
