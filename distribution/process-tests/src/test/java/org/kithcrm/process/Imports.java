@@ -17,6 +17,11 @@ final class Imports {
 
     /** Imports a file, or tries to; gives the job after its end. */
     Reply run(String mapping, byte[] file, boolean dryRun) {
+        return ended(begin(mapping, file, dryRun));
+    }
+
+    /** Begins to import a file; gives the path of the job. */
+    String begin(String mapping, byte[] file, boolean dryRun) {
         String options = "{'target':'customers','format':'csv','encoding':'gb18030','key':'externalKey:erp',"
                 + "'mode':'upsert','mapping':" + mapping + "}";
         var form = new ByteArrayOutputStream();
@@ -26,10 +31,9 @@ final class Imports {
                 .getBytes(StandardCharsets.UTF_8));
         form.writeBytes(file);
         form.writeBytes("\r\n--xyz--\r\n".getBytes(StandardCharsets.US_ASCII));
-        return ended(
-                admin.send("POST", "imports?dryRun=" + dryRun, form.toByteArray(), "multipart/form-data; boundary=xyz")
-                        .has(202)
-                        .path());
+        return admin.send("POST", "imports?dryRun=" + dryRun, form.toByteArray(), "multipart/form-data; boundary=xyz")
+                .has(202)
+                .path();
     }
 
     /** A job after its end. */
