@@ -10,14 +10,15 @@ import java.util.Map;
 
 /** A connection that holds its statements; not thread-safe. */
 final class Link implements AutoCloseable {
-    private static final int PAGE_BYTES = 4096;
+    /** As the product counts them. */
+    private static final int PAGE_COST = 20 * 1024;
 
     private final Connection connection;
     private final Map<String, PreparedStatement> held = new HashMap<>();
 
     /** Connects; an embedded database gets the settings the product gives it. */
     Link(String url) throws SQLException {
-        set("derby.storage.pageCacheSize", Math.max(1000, Runtime.getRuntime().maxMemory() / 4 / PAGE_BYTES));
+        set("derby.storage.pageCacheSize", Math.max(1000, Runtime.getRuntime().maxMemory() / 4 / PAGE_COST));
         set("derby.storage.logBufferSize", 262_144);
         set("derby.language.statementCacheSize", 1_000);
         set("derby.locks.escalationThreshold", 1_000_000);
