@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.kithcrm.api.Id;
 import org.kithcrm.api.error.Conflict;
 import org.kithcrm.api.error.Problem;
+import org.kithcrm.core.record.BodyReader;
 import org.kithcrm.core.record.Change;
 import org.kithcrm.core.record.Engine;
 import org.kithcrm.core.record.RecordData;
 import org.kithcrm.core.record.RecordService;
 import org.kithcrm.core.record.SqlText;
-import org.kithcrm.core.storage.Row;
+import org.kithcrm.core.record.StoredRecord;
+import org.kithcrm.core.storage.DerbyPath;
+import org.kithcrm.core.storage.ValueLocks;
 import org.kithcrm.core.value.Likeness;
 
 /**
@@ -27,22 +31,26 @@ import org.kithcrm.core.value.Likeness;
  * Thread-safe.
  */
 final class Duplicates {
-    private static final int BUCKETS = 1024;
     private static final int MOST = 10;
     private static final double SURE = 0.8;
     private static final Set<String> POINTS = Set.of("email", "mobile");
-    private static final String LOCK = "UPDATE duplicate_lock SET holds = holds + 1 WHERE bucket = ?";
+    private static final String BY_POINT = "SELECT c.customer_id, c.type, c.normalized FROM contact_point c"
+            + DerbyPath.index("ix_contact_point_normalized") + "WHERE c.normalized IN ";
+    private static final String BY_TAX_ID = "SELECT r.id, 'taxId', r.tax_id FROM customer r"
+            + DerbyPath.index("ix_customer_tax_id") + "WHERE r.tax_id = ";
 
     private final RecordService customers;
     private final Engine engine;
+    private final ValueLocks locks;
 
     Duplicates(RecordService customers, Engine engine) {
         this.customers = customers;
         this.engine = engine;
+        this.locks = new ValueLocks(engine.tx(), engine.sql(), engine.dialect());
     }
 
     /** A customer that shares values with a new one. */
-    private record Match(long id, String nameKey, Set<String> matched) {}
+    private record Match(long id, Set<String> matched) {}
 
     /** Compares new customers if the unit of work asks for it; why some of them may not be saved, by their place in the list. */
     Map<Integer, Problem> judge(List<Change> changes) {
@@ -54,7 +62,7 @@ final class Duplicates {
         for (int i = 0; i < changes.size(); i++) {
             Change change = changes.get(i);
             if (change.before() == null) {
-                List<Map<String, Object>> candidates = candidates(change);
+                List<Map<String, Object>> candidates = candidates(check, change);
                 check.found(candidates);
                 if (check.refuses() && !candidates.isEmpty()) {
                     refused.put(i, refusal(candidates));
@@ -72,30 +80,33 @@ final class Duplicates {
                 .with("candidates", candidates);
     }
 
-    private List<Map<String, Object>> candidates(Change change) {
+    private List<Map<String, Object>> candidates(DuplicateCheck check, Change change) {
         RecordData sought = change.after();
         Map<String, String> points = points(sought);
         String taxId = sought.text("taxId");
-        lock(points.keySet(), taxId);
+        var values = new ArrayList<>(points.keySet());
+        if (taxId != null) {
+            values.add(taxId);
+        }
+        // of two that create the same customer at once, the second sees the first
+        locks.hold(check, values);
         Map<Long, Match> found = new TreeMap<>();
         if (!points.isEmpty()) {
-            var query = new SqlText().add("SELECT r.id, r.name_key, c.type, c.normalized FROM contact_point c");
-            query.add(" JOIN customer r ON r.id = c.customer_id WHERE c.normalized IN ")
-                    .list(points.keySet());
-            customers.visible(query, change.actor().caller(), "r");
-            read(query, row -> points.get(row.text(4)), found);
+            read(new SqlText().add(BY_POINT).list(points.keySet()), points, found);
         }
         if (taxId != null) {
-            var query = new SqlText().add("SELECT r.id, r.name_key, 'taxId' FROM customer r WHERE r.tax_id = ");
-            customers.visible(query.bind(taxId), change.actor().caller(), "r");
-            read(query, row -> "taxId", found);
+            read(new SqlText().add(BY_TAX_ID).bind(taxId), Map.of(taxId, "taxId"), found);
         }
         String nameKey = text(sought.text("nameKey"));
-        return found.values().stream()
-                .map(match -> rated(match, nameKey))
+        return customers.visible(change.actor().caller(), found.keySet()).values().stream()
+                .map(stored -> rated(Objects.requireNonNull(found.get(stored.id())), nameKey(stored), nameKey))
                 .sorted(Comparator.comparingDouble((Map<String, Object> each) -> -((Double) each.get("score"))))
                 .limit(MOST)
                 .toList();
+    }
+
+    private String nameKey(StoredRecord stored) {
+        return text(BodyReader.read(customers.schema().fields(), stored).text("nameKey"));
     }
 
     private static Map<String, String> points(RecordData sought) {
@@ -110,44 +121,23 @@ final class Duplicates {
         return points;
     }
 
-    /** In the order of the buckets, so that two writers never wait for each other. */
-    private void lock(Set<String> points, @Nullable String taxId) {
-        var buckets = new TreeSet<Integer>();
-        points.forEach(point -> buckets.add(Math.floorMod(point.hashCode(), BUCKETS)));
-        if (taxId != null) {
-            buckets.add(Math.floorMod(taxId.hashCode(), BUCKETS));
-        }
-        var rows = new ArrayList<@Nullable Object[]>();
-        buckets.forEach(bucket -> rows.add(new @Nullable Object[] {bucket}));
-        if (!rows.isEmpty()) {
-            engine.sql().batch(LOCK, rows);
-        }
-    }
-
-    /** Reads which value a row shares. */
-    private interface Shared {
-        @Nullable String of(Row row);
-    }
-
-    private void read(SqlText query, Shared shared, Map<Long, Match> found) {
+    /** Reads who has one of the values as what it is: an address is no number. */
+    private void read(SqlText query, Map<String, String> sought, Map<Long, Match> found) {
         engine.sql()
                 .list(
                         query.toString(),
                         row -> {
-                            String type = shared.of(row);
-                            return type != null
-                                    && type.equals(row.text(3))
-                                    && found.computeIfAbsent(
-                                                    row.longAt(1),
-                                                    id -> new Match(id, text(row.text(2)), new TreeSet<>()))
+                            String type = text(row.text(2));
+                            return type.equals(sought.get(text(row.text(3))))
+                                    && found.computeIfAbsent(row.longAt(1), id -> new Match(id, new TreeSet<>()))
                                             .matched()
                                             .add(type);
                         },
                         query.binds());
     }
 
-    private static Map<String, Object> rated(Match match, String nameKey) {
-        double likeness = Likeness.of(match.nameKey(), nameKey);
+    private static Map<String, Object> rated(Match match, String itsKey, String nameKey) {
+        double likeness = Likeness.of(itsKey, nameKey);
         var matched = new ArrayList<>(match.matched());
         if (likeness == 1) {
             matched.add("nameKey");
